@@ -1,0 +1,13 @@
+export type {
+  Condition,
+  FieldType,
+  FieldTypes,
+  Filter,
+  FilterOperator,
+  ListOperator,
+  OpenFilter,
+  Predicate,
+  Reference,
+  Scalar,
+  ScalarOperator,
+} from './types.js'

@@ -1,0 +1,6 @@
+export { type Clock, type Instant, manualClock, systemClock } from './clock.js'
+export { type Ids, type RandomBytes, ulids } from './ids.js'
+export type { Json, JsonObject } from './json.js'
+export { type Locale, type LocalText, localText } from './locale.js'
+export { defineRefusals, isRefusal, Refusal, type RefusalData, type RefusalOptions } from './refusal.js'
+export { ok, type Result, refused } from './result.js'
