@@ -1,0 +1,25 @@
+import { defineRefusals } from '@caselore/core/shared'
+
+/** What the search room refuses. */
+export const searchRefusals = defineRefusals({
+  'search.unknown_field': {
+    zh: '没有可供检索的字段“{field}”。',
+    en: 'There is no searchable field “{field}”.',
+  },
+  'search.unknown_attribute': {
+    zh: '没有可供统计或排序的属性“{attribute}”。',
+    en: 'There is no attribute “{attribute}” to count or sort by.',
+  },
+  'search.invalid_query': {
+    zh: '检索条件的“{part}”不合要求：{rule}。',
+    en: 'The query’s “{part}” is not acceptable: {rule}.',
+  },
+  'search.invalid_document': {
+    zh: '文档“{id}”无法编入索引：{rule}。',
+    en: 'Document “{id}” cannot be indexed: {rule}.',
+  },
+  'search.version_mismatch': {
+    zh: '索引快照的版本（{found}）与引擎的版本（{expected}）不同，请重建索引。',
+    en: 'The snapshot’s version ({found}) is not the engine’s ({expected}); rebuild the index.',
+  },
+})
