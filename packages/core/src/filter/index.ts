@@ -1,3 +1,15 @@
+// Building and reading filters.
+
+// Answering them.
+export { bindFilter } from './bind.js'
+export { all, and, isAll, isNone, none, not, or } from './build.js'
+export { compareCodePoints } from './compare.js'
+export { compileFilter } from './compile.js'
+export { fieldsOf } from './fields-of.js'
+export { filterLimits, type ParseFilterOptions, parseFilter } from './parse.js'
+export { type FilterRecord, fieldTypeOf, getPath, isFieldPath } from './path.js'
+export { type FilterRefusalCode, filterRefusals } from './refusals.js'
+export { createFilterSchema, filterSchema } from './schema.js'
 export type {
   Condition,
   FieldType,
@@ -11,3 +23,4 @@ export type {
   Scalar,
   ScalarOperator,
 } from './types.js'
+export { isReference } from './value.js'
