@@ -17,7 +17,9 @@ export const systemClock: Clock = () => Date.now()
  * clock() // 2026-02-13T10:00:00Z as milliseconds
  * ```
  */
-export function manualClock(start: Instant): Clock & { advance(milliseconds: number): void; set(instant: Instant): void } {
+export function manualClock(
+  start: Instant,
+): Clock & { advance(milliseconds: number): void; set(instant: Instant): void } {
   let now = start
   return Object.assign(() => now, {
     advance(milliseconds: number) {

@@ -4,7 +4,7 @@ import type { Clock } from './clock.js'
 export type Ids = () => string
 
 /** Fills the array with random bytes; `crypto.getRandomValues` or, in tests, a seeded source. */
-export type RandomBytes = (bytes: Uint8Array) => void
+export type RandomBytes = (bytes: Uint8Array<ArrayBuffer>) => void
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const timeLength = 10
@@ -21,7 +21,10 @@ const randomLength = 16
  * ids() // '01JF8Z6Q0V3W5Y7A9C1E3G5J7M'
  * ```
  */
-export function ulids(clock: Clock, random: RandomBytes = (bytes) => void crypto.getRandomValues(bytes)): Ids {
+export function ulids(
+  clock: Clock,
+  random: RandomBytes = (bytes) => void crypto.getRandomValues(bytes),
+): Ids {
   let lastTime = -1
   let digits: number[] = []
   return () => {

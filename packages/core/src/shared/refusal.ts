@@ -76,6 +76,10 @@ function fill(sentence: string, details: RefusalOptions['details'] = {}): string
   return sentence.replace(/\{(\w+)\}/g, (slot, name: string) => {
     const value = details[name]
     if (value === undefined) return slot
-    return Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    return Array.isArray(value)
+      ? value.join(', ')
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
   })
 }

@@ -9,4 +9,7 @@ export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Va
 
 export const refused = <Code extends string>(
   ...refusals: [RefusalData<Code>, ...RefusalData<Code>[]]
-): { readonly ok: false; readonly refusals: readonly [RefusalData<Code>, ...RefusalData<Code>[]] } => ({ ok: false, refusals })
+): { readonly ok: false; readonly refusals: readonly [RefusalData<Code>, ...RefusalData<Code>[]] } => ({
+  ok: false,
+  refusals,
+})

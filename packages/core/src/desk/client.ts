@@ -1,0 +1,422 @@
+import type { Filter, OpenFilter } from '../filter/index.js'
+import type {
+  Attachment,
+  Audience,
+  CaseContent,
+  CaseEdit,
+  CaseEdition,
+  CaseEntry,
+  Channel,
+  Comment,
+  Contact,
+  Customer,
+  Feedback,
+  Priority,
+  ReviewLevel,
+  SavedView,
+  Scores,
+  Sensitivity,
+  TaxonomyNode,
+  Ticket,
+  Track,
+  Visibility,
+} from '../schema/index.js'
+import type { Instant, Json, JsonObject, LocalText, RefusalData } from '../shared/index.js'
+import type { Order } from '../storage/index.js'
+
+/**
+ * What the asker may see and do of the record that carries it. Masked fields are there with their content masked,
+ * hidden ones are not there at all. `actions` lists what they may do to it now; `refusals` says of the transitions
+ * that the lifecycle knows here but that are not open to them, why.
+ */
+export interface Access {
+  readonly masked: readonly string[]
+  readonly hidden: readonly string[]
+  readonly actions: readonly string[]
+}
+
+/** A field that policy may have taken away, on any depth. */
+type Shown<Doc, Always extends keyof Doc> = Pick<Doc, Always> & {
+  readonly [Field in Exclude<keyof Doc, Always>]?: Doc[Field] extends
+    | readonly unknown[]
+    | string
+    | number
+    | boolean
+    | undefined
+    ? Doc[Field]
+    : Partial<Doc[Field]>
+}
+
+/** A ticket as the asker may see it. */
+export interface TicketView
+  extends Shown<
+    Ticket,
+    'id' | 'number' | 'subject' | 'status' | 'statusCategory' | 'priority' | 'createdAt' | 'updatedAt'
+  > {
+  readonly version: number
+  readonly access: Access
+}
+
+/** A case as the asker may see it. */
+export interface CaseView
+  extends Shown<CaseEntry, 'id' | 'number' | 'title' | 'status' | 'createdAt' | 'updatedAt'> {
+  readonly version: number
+  readonly access: Access
+}
+
+export interface ListPage<Item> {
+  readonly items: readonly Item[]
+  /** Give it back to read on; absent on the last page. */
+  readonly cursor?: string
+  /** Only when asked for; `exact` is false when counting stopped at 10,000. */
+  readonly count?: { readonly n: number; readonly exact: boolean }
+}
+
+export interface ListQuery {
+  readonly where?: OpenFilter
+  readonly order?: Order
+  /** 1 to 200, default 50. */
+  readonly limit?: number
+  readonly cursor?: string
+  readonly count?: boolean
+}
+
+export interface CallOptions {
+  /** Refuse with `storage.conflict` unless the record still has this version. Without it a conflict is re-run. */
+  readonly version?: number
+  /** The same key with the same call is carried out once, however often it arrives. */
+  readonly idempotencyKey?: string
+}
+
+/** What filing needs: one required field for a requester who is signed in (T1: at most five). */
+export interface FileTicket {
+  readonly subject: string
+  readonly description?: string
+  readonly priority?: Priority
+  readonly channel?: Channel
+  readonly conversation?: string
+  readonly customer?: Customer
+  readonly contact?: Contact
+  readonly category?: string
+  readonly product?: string
+  readonly tags?: readonly string[]
+  readonly regions?: readonly string[]
+  /** On whose behalf, when an agent files it; default: the actor. */
+  readonly requester?: string
+  readonly attachments?: readonly Attachment[]
+  readonly custom?: JsonObject
+}
+
+export interface EditTicket {
+  readonly subject?: string
+  readonly description?: string
+  readonly priority?: Priority
+  readonly category?: string
+  readonly product?: string
+  readonly tags?: readonly string[]
+  readonly regions?: readonly string[]
+  readonly customer?: Customer
+  readonly contact?: Contact
+  readonly watchers?: readonly string[]
+  readonly attachments?: readonly Attachment[]
+  readonly custom?: JsonObject
+}
+
+/** What can be sent to a ticket's lifecycle. */
+export type TicketEvent =
+  | { readonly type: 'ticket.triage'; readonly category: string; readonly priority: Priority }
+  | { readonly type: 'ticket.assign'; readonly assignee?: string; readonly team?: string }
+  | { readonly type: 'ticket.start' }
+  | { readonly type: 'ticket.transfer'; readonly team: string; readonly reason: string }
+  | { readonly type: 'ticket.wait_requester'; readonly question: string }
+  | { readonly type: 'ticket.wait_third_party'; readonly whom: string; readonly until?: Instant }
+  | { readonly type: 'ticket.resume' }
+  | { readonly type: 'ticket.resolve'; readonly resolution: string; readonly cites?: readonly string[] }
+  | { readonly type: 'ticket.confirm' }
+  | { readonly type: 'ticket.reject_solution'; readonly reason: string }
+  | { readonly type: 'ticket.close'; readonly reason: string }
+  | { readonly type: 'ticket.auto_close' }
+  | { readonly type: 'ticket.reopen'; readonly reason: string }
+  | { readonly type: 'ticket.cancel'; readonly reason: string }
+  | { readonly type: 'ticket.escalate'; readonly reason: string }
+  | { readonly type: 'ticket.deescalate'; readonly reason: string }
+  | { readonly type: 'ticket.rate'; readonly score: number; readonly comment?: string }
+
+/** What can be sent to a case's lifecycle. */
+export type CaseEvent =
+  | { readonly type: 'case.submit' }
+  | { readonly type: 'case.withdraw' }
+  | { readonly type: 'case.claim' }
+  | {
+      readonly type: 'case.pass'
+      readonly scores: Scores
+      readonly checklist: readonly string[]
+      readonly note?: string
+    }
+  | {
+      readonly type: 'case.request_changes'
+      readonly comments: readonly { readonly field: string; readonly text: string }[]
+      readonly scores?: Scores
+    }
+  | { readonly type: 'case.reject'; readonly reason: string }
+  | { readonly type: 'case.publish' }
+  | { readonly type: 'case.flag_review'; readonly reason: string }
+  | { readonly type: 'case.confirm_valid'; readonly note: string }
+  | { readonly type: 'case.archive'; readonly reason: string }
+  | { readonly type: 'case.restore' }
+  | { readonly type: 'case.retire'; readonly reason: string; readonly replacement?: string }
+
+export interface AddComment {
+  readonly text: string
+  readonly visibility: Visibility
+  readonly attachments?: readonly Attachment[]
+  readonly mentions?: readonly string[]
+}
+
+/** A step that the lifecycle knows from the record's status, and whether it is open to the asker now. */
+export interface TransitionView {
+  readonly event: string
+  readonly label: LocalText
+  /** The status it leads to. */
+  readonly to: string
+  readonly open: boolean
+  /** Why not, when not open. */
+  readonly refusal?: RefusalData
+}
+
+/** One line of a ticket's or a case's history: what happened, or what was said. */
+export type TimelineItem =
+  | {
+      readonly type: 'comment'
+      readonly id: string
+      readonly at: Instant
+      readonly actor: string
+      readonly comment: Comment
+    }
+  | {
+      readonly type: 'event'
+      readonly id: string
+      readonly at: Instant
+      readonly actor: string
+      readonly event: string
+      readonly data: JsonObject
+    }
+
+/** One clock of an agreement over a ticket. Durations in milliseconds of business time. */
+export interface ClockView {
+  readonly metric: string
+  readonly label: LocalText
+  readonly agreement: string
+  readonly state: 'pending' | 'running' | 'paused' | 'met' | 'breached' | 'cancelled'
+  readonly startedAt?: Instant
+  readonly stoppedAt?: Instant
+  readonly due?: Instant
+  readonly budget: number
+  readonly elapsed: number
+  readonly left: number
+  readonly overdue: number
+  readonly warnings: readonly { readonly share: number; readonly at?: Instant; readonly passed: boolean }[]
+  readonly pauses: readonly { readonly from: Instant; readonly to?: Instant; readonly reason: string }[]
+  /** The stretches of time that counted, for the history. */
+  readonly counted: readonly { readonly from: Instant; readonly to: Instant }[]
+  /** Why this target and not another. */
+  readonly why: LocalText
+  /** True when the due time lies past the declared holidays and may move. */
+  readonly provisional: boolean
+}
+
+/** A case proposed for a ticket or a question, with the calibrated probability that it fits, 0 to 1. */
+export interface RelatedCase {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly relevance: number
+  /** The words that speak for it. */
+  readonly why: readonly string[]
+  /** Beginnings of symptom and solution, as far as the asker may see them. */
+  readonly symptom?: string
+  readonly solution?: string
+  readonly solved: number
+  readonly citations: number
+  readonly masked: readonly string[]
+}
+
+/** Text with the stretches that matched, as UTF-16 offsets; never HTML. */
+export interface Highlighted {
+  readonly text: string
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+}
+
+export interface CaseHit {
+  readonly case: CaseView
+  readonly relevance: number
+  /** By field path, only fields that the asker may search. */
+  readonly highlights: Readonly<Record<string, Highlighted>>
+}
+
+export interface CaseSearch {
+  readonly text: string
+  readonly where?: Filter
+  /** Fields to count by, for example `tags`, `basics.product`, `node`. */
+  readonly facets?: readonly string[]
+  readonly sort?: 'relevance' | Order
+  readonly limit?: number
+  readonly offset?: number
+}
+
+export interface CaseSearchResult {
+  readonly hits: readonly CaseHit[]
+  readonly total: number
+  readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>
+}
+
+export interface Suggestion {
+  readonly text: string
+  /** Where the words come from: a case's title, a tag, a product. */
+  readonly field: string
+  readonly count: number
+  /** For a title: the case. */
+  readonly id?: string
+}
+
+/** What the quality check found, beside the sentence that it means. Offsets in UTF-16 units of the text at `path`. */
+export interface FindingView {
+  readonly code: string
+  readonly severity: 'error' | 'warning' | 'hint'
+  readonly path: readonly (string | number)[]
+  readonly range?: readonly [number, number]
+  readonly message: LocalText
+  readonly details?: { readonly [name: string]: Json }
+}
+
+export interface QualityView {
+  readonly findings: readonly FindingView[]
+  /** 0 to 100. */
+  readonly score: number
+}
+
+export interface CreateCase {
+  readonly title: string
+  readonly content?: CaseEdit
+  readonly track?: Track
+  readonly audience?: Audience
+  readonly sensitivity?: Sensitivity
+}
+
+export interface GiveFeedback {
+  readonly kind: Feedback['kind']
+  readonly score?: number
+  readonly text?: string
+  readonly ticket?: string
+}
+
+export interface Question {
+  readonly action: string
+  readonly kind: string
+  readonly id?: string
+}
+
+/** Why something is allowed or not, in a form fit for the asker. */
+export interface Explanation {
+  readonly effect: 'allow' | 'deny' | 'conditional'
+  readonly rule?: string
+  readonly reasons: readonly LocalText[]
+  /** What to ask for, when denied. */
+  readonly ask?: LocalText
+  readonly policyVersion: string
+}
+
+/** Who is signed in and what they may do, for building menus. */
+export interface SessionView {
+  readonly tenant: string
+  readonly actor: {
+    readonly id: string
+    readonly name?: string
+    readonly roles: readonly string[]
+    readonly regions: readonly string[]
+  }
+  readonly zone: string
+  readonly locale: string
+  /** By action: `yes`, `no`, or `conditional` when it depends on the record. */
+  readonly can: Readonly<Record<string, 'yes' | 'no' | 'conditional'>>
+}
+
+/** Something changed that the asker may see. Read the record again; the hint carries no content. */
+export interface ChangeHint {
+  readonly kind: string
+  readonly id: string
+  readonly type: string
+  readonly at: Instant
+}
+
+/**
+ * The desk as one signed-in person meets it. Everything in and out is plain JSON, so the same interface is served in
+ * the page and over HTTP. Every method may throw a `Refusal`.
+ */
+export interface DeskClient {
+  session(): Promise<SessionView>
+  readonly tickets: TicketClient
+  readonly cases: CaseClient
+  readonly taxonomy: {
+    list(): Promise<readonly TaxonomyNode[]>
+    save(node: TaxonomyNode): Promise<TaxonomyNode>
+  }
+  readonly views: {
+    list(kind: 'ticket' | 'case'): Promise<readonly SavedView[]>
+    save(view: {
+      id?: string
+      kind: 'ticket' | 'case'
+      name: string
+      where?: Json
+      order?: Order
+      shared?: boolean
+    }): Promise<SavedView>
+    remove(id: string): Promise<void>
+  }
+  explain(question: Question): Promise<Explanation>
+  /** Hints about changes, from now on, until the loop is left. */
+  changes(options?: { readonly signal?: AbortSignal }): AsyncIterable<ChangeHint>
+}
+
+export interface TicketClient {
+  file(input: FileTicket, options?: CallOptions): Promise<TicketView>
+  get(id: string): Promise<TicketView>
+  list(query?: ListQuery): Promise<ListPage<TicketView>>
+  edit(id: string, changes: EditTicket, options?: CallOptions): Promise<TicketView>
+  send(id: string, event: TicketEvent, options?: CallOptions): Promise<TicketView>
+  comment(id: string, input: AddComment, options?: CallOptions): Promise<Comment>
+  cite(id: string, caseId: string, options?: CallOptions): Promise<TicketView>
+  timeline(id: string): Promise<readonly TimelineItem[]>
+  transitions(id: string): Promise<readonly TransitionView[]>
+  sla(id: string): Promise<readonly ClockView[]>
+}
+
+export interface CaseClient {
+  create(input: CreateCase, options?: CallOptions): Promise<CaseView>
+  draftFromTicket(ticket: string, options?: CallOptions): Promise<CaseView>
+  get(id: string): Promise<CaseView>
+  list(query?: ListQuery): Promise<ListPage<CaseView>>
+  edit(id: string, changes: CaseEdit, options?: CallOptions): Promise<CaseView>
+  /** The quality check over content that need not be stored yet. */
+  check(content: CaseContent): Promise<QualityView>
+  /** The content with sensitive data masked, and how many places were. */
+  mask(content: CaseContent): Promise<{ readonly content: CaseContent; readonly masked: number }>
+  send(id: string, event: CaseEvent, options?: CallOptions): Promise<CaseView>
+  /** Opens a revision beside a published case; answers the revision. */
+  revise(id: string, reason: string, options?: CallOptions): Promise<CaseView>
+  remove(id: string, options?: CallOptions): Promise<void>
+  transitions(id: string): Promise<readonly TransitionView[]>
+  timeline(id: string): Promise<readonly TimelineItem[]>
+  editions(id: string): Promise<readonly CaseEdition[]>
+  search(query: CaseSearch): Promise<CaseSearchResult>
+  suggest(prefix: string, limit?: number): Promise<readonly Suggestion[]>
+  /** For a ticket or a question; below the threshold (70 %) nothing is shown. */
+  related(
+    to: { readonly ticket: string } | { readonly text: string },
+    limit?: number,
+  ): Promise<readonly RelatedCase[]>
+  feedback(id: string, input: GiveFeedback, options?: CallOptions): Promise<Feedback>
+  feedbackOf(id: string): Promise<readonly Feedback[]>
+  /** Which review the asker could do next, oldest first. */
+  reviewQueue(level?: ReviewLevel): Promise<readonly CaseView[]>
+}

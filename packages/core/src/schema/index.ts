@@ -1,0 +1,86 @@
+export { type Action, actions, isAction, type Kind, kindOfAction } from './actions.js'
+export { type Actor, actorSchema, type Session, sessionSchema } from './actor.js'
+export { type Attachment, attachmentSchema } from './attachment.js'
+export { applyCaseEdit, caseContentOf, emptyCaseContent } from './case-content.js'
+export {
+  type CaseContent,
+  type CaseEdit,
+  type CaseEdition,
+  type CaseEntry,
+  caseContentSchema,
+  caseEditionSchema,
+  caseEditSchema,
+  caseEntrySchema,
+  type Feedback,
+  feedbackSchema,
+  type Review,
+  reviewSchema,
+  type Scores,
+  scoresSchema,
+} from './case-entry.js'
+export {
+  type CustomField,
+  type CustomFields,
+  checkCustomFields,
+  defineFields,
+  type FieldSchema,
+} from './custom-fields.js'
+export {
+  type Audience,
+  audiences,
+  type Channel,
+  type Confidence,
+  channels,
+  confidences,
+  type Governance,
+  governances,
+  type Priority,
+  priorities,
+  type ReviewLevel,
+  reviewLevels,
+  type ScoreName,
+  type Sensitivity,
+  type StatusCategory,
+  scoreNames,
+  sensitivities,
+  statusCategories,
+  type Track,
+  tracks,
+  type Visibility,
+  visibilities,
+} from './enums.js'
+export { fieldTypesOf } from './field-types.js'
+export { fieldTypes } from './kinds.js'
+export {
+  audienceLabels,
+  channelLabels,
+  confidenceLabels,
+  fieldLabels,
+  governanceLabels,
+  priorityLabels,
+  reviewChecklists,
+  reviewLevelLabels,
+  roleLabels,
+  scoreLabels,
+  scoreMeanings,
+  sensitivityLabels,
+  starLabels,
+  statusCategoryLabels,
+  trackLabels,
+  visibilityLabels,
+} from './labels.js'
+export { parseInput } from './parse.js'
+export { type InputCode, inputRefusals } from './refusals.js'
+export { type SavedView, savedViewSchema } from './saved-view.js'
+export { type TaxonomyNode, taxonomyNodeSchema } from './taxonomy.js'
+export { filled, identifier, instant, isStorableText, limits, list, plainJson, text } from './text.js'
+export {
+  type Comment,
+  type Contact,
+  type Customer,
+  commentSchema,
+  contactSchema,
+  customerSchema,
+  type Ticket,
+  ticketSchema,
+} from './ticket.js'
