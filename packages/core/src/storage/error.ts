@@ -8,18 +8,33 @@ import type { Row } from './types.js'
 export type Retry = 'never' | 'rerun' | 'later' | 'same_key'
 
 export const storageRefusals = defineRefusals({
-  'storage.conflict': { zh: '记录在此期间已被他人修改。', en: 'The record was changed by someone else in the meantime.' },
+  'storage.conflict': {
+    zh: '记录在此期间已被他人修改。',
+    en: 'The record was changed by someone else in the meantime.',
+  },
   'storage.exists': { zh: '记录已存在。', en: 'The record is there already.' },
   'storage.not_found': { zh: '记录不存在。', en: 'The record is not there.' },
   'storage.invalid': { zh: '存储请求无效：{reason}', en: 'The storage request is not valid: {reason}' },
-  'storage.key_reused': { zh: '幂等键已用于另一请求。', en: 'The idempotency key was used for a different request.' },
+  'storage.key_reused': {
+    zh: '幂等键已用于另一请求。',
+    en: 'The idempotency key was used for a different request.',
+  },
   'storage.too_large': { zh: '内容超出存储上限。', en: 'The content is larger than the storage takes.' },
-  'storage.not_pushable': { zh: '存储无法执行该过滤条件。', en: 'The storage cannot carry out this filter itself.' },
+  'storage.not_pushable': {
+    zh: '存储无法执行该过滤条件。',
+    en: 'The storage cannot carry out this filter itself.',
+  },
   'storage.not_supported': { zh: '存储不支持“{feature}”。', en: 'The storage does not support “{feature}”.' },
   'storage.busy': { zh: '存储繁忙，请稍后再试。', en: 'The storage is busy; try again later.' },
   'storage.unavailable': { zh: '暂时无法访问存储。', en: 'The storage cannot be reached for now.' },
-  'storage.unknown_outcome': { zh: '无法确认保存是否成功。', en: 'It is not known whether the change was stored.' },
-  'storage.quota': { zh: '本机存储空间不足，修改未保存。', en: 'This device has no room left; the change was not stored.' },
+  'storage.unknown_outcome': {
+    zh: '无法确认保存是否成功。',
+    en: 'It is not known whether the change was stored.',
+  },
+  'storage.quota': {
+    zh: '本机存储空间不足，修改未保存。',
+    en: 'This device has no room left; the change was not stored.',
+  },
   'storage.read_only': { zh: '存储为只读。', en: 'The storage is read-only.' },
   'storage.closed': { zh: '存储已关闭。', en: 'The storage is closed.' },
   'storage.aborted': { zh: '操作已取消。', en: 'The operation was cancelled.' },
@@ -40,10 +55,13 @@ const retryOf: Partial<Record<StorageCode, Retry>> = {
 /** The only thing that a storage throws on purpose. */
 export class StorageError extends Refusal {
   readonly retry: Retry
-  /** For a conflict: the rows as they are now, `undefined` where there is none. */
+  /** Of the guards that failed, in the order checks, puts, deletes: the rows as they are now, `undefined` where there is none. */
   readonly current: readonly (Row | undefined)[]
 
-  constructor(code: StorageCode, options: RefusalOptions & { current?: readonly (Row | undefined)[]; cause?: unknown } = {}) {
+  constructor(
+    code: StorageCode,
+    options: RefusalOptions & { current?: readonly (Row | undefined)[]; cause?: unknown } = {},
+  ) {
     super(storageRefusals.data(code, options))
     this.retry = retryOf[code] ?? 'never'
     this.current = options.current ?? []

@@ -1,7 +1,10 @@
 import type { Filter } from '../filter/index.js'
 import type { Instant, Json, JsonObject } from '../shared/index.js'
 
-/** Names one record inside a tenant. Kinds are ASCII words (`ticket`), ids are ASCII and at most 200 characters. */
+/**
+ * Names one record inside a tenant. Kinds are ASCII words (`ticket`) of at most 64 characters; ids, and names of tenants,
+ * are 1 to 200 visible ASCII characters.
+ */
 export interface Key {
   readonly kind: string
   readonly id: string
@@ -22,7 +25,10 @@ export interface ReadOptions {
   readonly token?: Token | undefined
 }
 
-/** An order by one field, ties broken by id in the same direction. Records without the field come last. */
+/**
+ * An order by one field, ties broken by id in the same direction. Text sorts by code point, `false` before `true`.
+ * Records without the field, or with a list or an object in it, come last in both directions.
+ */
 export interface Order {
   readonly by: string
   readonly direction: 'asc' | 'desc'
@@ -85,7 +91,10 @@ export interface StoredEvent extends EventInput {
   readonly position: Token
 }
 
-/** A caller's name for one attempt to do a thing. The same key with the same hash is answered with the first result. */
+/**
+ * A caller's name for one attempt to do a thing. The same key with the same hash is answered with the first result,
+ * whatever the guards say by then; keys are the tenant's own.
+ */
 export interface Idempotency {
   readonly key: string
   /** Of the command and its input; the same key with another hash is refused. */
@@ -97,6 +106,9 @@ export interface Idempotency {
  * One atomic change of one tenant: all of it or nothing. Unique values (a number, a conversation id) are puts of kind
  * `claim` guarded `absent`; counters are puts of kind `counter` guarded by version. No callbacks: an IndexedDB
  * transaction dies on a foreign await and a SQLite one is synchronous.
+ *
+ * A key may occur once among checks, puts and deletes. A failed guard is `exists` (guard `absent`), `not_found` (nothing
+ * there) or `conflict` (another version). A record put again after a delete starts at version 1.
  */
 export interface WriteSet {
   readonly tenant: string
@@ -168,6 +180,7 @@ export interface LoadBatch {
 }
 
 export interface LoadResult {
+  /** Rows written; one that was there already is left as it is, and none is written when the batch is skipped. */
   readonly loaded: number
   readonly checkpoint: number
 }
