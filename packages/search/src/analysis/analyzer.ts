@@ -1,0 +1,131 @@
+import { type CharacterMap, loadTraditionalMap, noCharacterMap } from './character-map.js'
+import { hanTokens, type WordFinder } from './han-tokens.js'
+import { hashText } from './hash-text.js'
+import { type NormalizedText, normalizeText, normalizeWithOffsets } from './normalize.js'
+import { type ScriptRun, scriptRuns } from './script-runs.js'
+import { porterStem } from './stem.js'
+import { englishStopWords } from './stop-words.js'
+import { findSynonyms, type Synonyms } from './synonyms.js'
+import { defaultTokenWeights, type Token, type TokenWeights } from './token.js'
+import { unitToken, wordTokens } from './word-tokens.js'
+
+/** A term of a question: how much it counts, with how often it was said already counted in. */
+export interface QueryTerm {
+  readonly term: string
+  readonly weight: number
+  /** Whether the asker may still be typing it: the last word of the text, without a space after it. */
+  readonly open: boolean
+}
+
+/** Turns text into terms, the same way when it is stored and when it is asked for. */
+export interface Analyzer {
+  /** Changes when stored terms would; an index made under another fingerprint must be rebuilt. */
+  readonly fingerprint: string
+  /** Compatibility forms, width, case and characters made equal. */
+  normalize(text: string): string
+  /** {@link normalize} with the way back to the original text. */
+  normalizeWithOffsets(text: string): NormalizedText
+  /** Every term of a stored text, repeats included. */
+  terms(text: string): string[]
+  /** The terms with their places in the original text. */
+  tokens(text: string): Token[]
+  /** What to look for, each term once: without stop words (unless nothing else is there), with synonyms. */
+  query(text: string): QueryTerm[]
+}
+
+export interface AnalyzerOptions {
+  /** Characters made equal; {@link loadTraditionalMap} or none. */
+  readonly characters?: CharacterMap
+  /** Host words to index on top of characters and pairs. */
+  readonly words?: WordFinder
+  readonly synonyms?: Synonyms
+  /** How much a synonym counts beside the word that was said. Default 0.5. */
+  readonly synonymWeight?: number
+  /** Default {@link porterStem}. */
+  readonly stem?: (word: string) => string
+  /** Names the stemmer in the fingerprint; give one with your own `stem`. Default `porter`. */
+  readonly stemName?: string
+  readonly stopWords?: ReadonlySet<string>
+  readonly weights?: Partial<TokenWeights>
+}
+
+// Counts up when the rules in this folder change what is stored.
+const rulesVersion = 1
+
+/**
+ * The analyzer for Chinese with English and identifiers in it, traditional characters included (their table is loaded
+ * on the first call).
+ *
+ * @example
+ * ```ts
+ * const analyzer = await createAnalyzer({ synonyms: { same: [['停机', '宕机']] } })
+ * ```
+ */
+export async function createAnalyzer(options: AnalyzerOptions = {}): Promise<Analyzer> {
+  return composeAnalyzer({ characters: await loadTraditionalMap(), ...options })
+}
+
+/** {@link createAnalyzer} at once, from parts that are there: without `characters`, traditional ones stay as they are. */
+export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
+  const { characters = noCharacterMap, words, stem = porterStem, stopWords = englishStopWords } = options
+  const weights = { ...defaultTokenWeights, ...options.weights }
+  const normalize = (text: string) => normalizeText(text, characters)
+  const synonymsOf = findSynonyms(options.synonyms ?? {}, normalize)
+  const tokenize = (text: string) => tokensOf(text, stem, words)
+  const stops = new Set(Array.from(stopWords, stem))
+
+  const addTerms = (terms: Map<string, QueryTerm>, tokens: readonly Token[], factor: number, end: number) => {
+    for (const { term, kind, ...place } of tokens) {
+      const weight = (terms.get(term)?.weight ?? 0) + weights[kind] * factor
+      terms.set(term, { term, weight, open: kind === 'word' && place.end === end })
+    }
+  }
+
+  return {
+    fingerprint: [
+      `caselore-${rulesVersion}`,
+      `characters-${characters.size}-${hashText(Array.from(characters, ([from, to]) => from + to).join(''))}`,
+      `stem-${options.stemName ?? 'porter'}`,
+      ...(words ? [`words-${words.id}`] : []),
+    ].join(' '),
+    normalize,
+    normalizeWithOffsets: (text) => normalizeWithOffsets(text, characters),
+    terms: (text) => tokenize(normalize(text)).map(({ term }) => term),
+    tokens(text) {
+      const { text: normalized, starts, ends } = normalizeWithOffsets(text, characters)
+      return tokenize(normalized).map((token) => ({
+        ...token,
+        start: starts[token.start] ?? 0,
+        end: ends[token.end - 1] ?? text.length,
+      }))
+    },
+    query(text) {
+      const normalized = normalize(text)
+      const said = tokenize(normalized)
+      const content = said.filter(({ term }) => !stops.has(term))
+      const terms = new Map<string, QueryTerm>()
+      addTerms(terms, content.length > 0 ? content : said, 1, normalized.length)
+      for (const other of synonymsOf(normalized))
+        addTerms(terms, tokenize(other), options.synonymWeight ?? 0.5, -1)
+      return [...terms.values()]
+    },
+  }
+}
+
+function tokensOf(
+  normalized: string,
+  stem: (word: string) => string,
+  words: WordFinder | undefined,
+): Token[] {
+  const tokens: Token[] = []
+  let previous: ScriptRun | undefined
+  for (const run of scriptRuns(normalized)) {
+    if (run.kind === 'han') tokens.push(...hanTokens(run, words))
+    else if (run.kind === 'word') tokens.push(...wordTokens(run, stem))
+    else tokens.push({ term: run.text, kind: 'single', start: run.start, end: run.start + run.text.length })
+    const unit = previous && unitToken(previous, run)
+    if (unit) tokens.push(unit)
+    previous = run
+  }
+  return tokens
+}
