@@ -1,0 +1,7 @@
+export default {
+  globs: ['packages/widgets/src/**/*.ts'],
+  exclude: ['**/*.test.ts', '**/testing/**'],
+  outdir: 'packages/widgets/dist',
+  litelement: true,
+  packagejson: false,
+}

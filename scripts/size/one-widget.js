@@ -1,0 +1,2 @@
+import '@caselore/widgets/provider/define'
+import '@caselore/widgets/ticket-list/define'
