@@ -1,0 +1,159 @@
+import type { Instant } from '../shared/index.js'
+import { type Calendar, earliest, latest } from './calendar.js'
+import { stretchMs, type Table } from './table.js'
+
+/** Half-open: `from` counts, `to` does not. */
+export interface Interval {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/**
+ * The earliest instant at which `ms` of open time have elapsed since `start`: a target that ends with the shift is due
+ * at closing, not at the next opening. Zero gives the first open instant at or after `start`. Undefined when the calendar ends first.
+ */
+export function addBusiness(calendar: Calendar, start: Instant, ms: number): Instant | undefined {
+  checkDuration(ms)
+  if (ms === 0) return nextOpen(calendar, start)
+  let stretch = stretchOf(start)
+  let rest = ms
+  if (stretch >= calendar.stretches.first) rest += openBefore(calendar.table(stretch), start)
+  else stretch = calendar.stretches.first
+  for (; stretch <= calendar.stretches.last; stretch++) {
+    const table = calendar.table(stretch)
+    if (table.total >= rest) return instantAt(table, lastBelow(table.before, rest), rest)
+    rest -= table.total
+  }
+  return undefined
+}
+
+/**
+ * The latest instant from which `ms` of open time fit before `start`. Zero gives the last instant at or before `start` that ends an
+ * open moment, which is `start` itself inside the hours. Undefined when the calendar begins too late.
+ */
+export function subtractBusiness(calendar: Calendar, start: Instant, ms: number): Instant | undefined {
+  checkDuration(ms)
+  const { first, last } = calendar.stretches
+  let stretch = Math.min(stretchOf(start), last)
+  let rest = ms
+  for (; stretch >= first; stretch--) {
+    const table = calendar.table(stretch)
+    const before = openBefore(table, start)
+    if (ms === 0 && before > 0) return instantAt(table, lastBelow(table.opens, start), before)
+    if (ms > 0 && before >= rest)
+      return instantAt(table, lastBelow(table.before, before - rest + 1), before - rest)
+    rest -= before
+  }
+  return undefined
+}
+
+/** The open time in `[from, to)` in milliseconds; zero when the span is empty or reversed. */
+export function businessBetween(calendar: Calendar, from: Instant, to: Instant): number {
+  const first = stretchOf(from)
+  const last = stretchOf(to)
+  if (to <= from) return 0
+  if (first === last) {
+    const table = calendar.table(first)
+    return openBefore(table, to) - openBefore(table, from)
+  }
+  let open = calendar.table(first).total - openBefore(calendar.table(first), from)
+  const until = Math.min(last - 1, calendar.stretches.last)
+  for (let stretch = Math.max(first + 1, calendar.stretches.first); stretch <= until; stretch++)
+    open += calendar.table(stretch).total
+  return open + openBefore(calendar.table(last), to)
+}
+
+export function isOpen(calendar: Calendar, at: Instant): boolean {
+  const { opens, closes } = calendar.table(stretchOf(at))
+  const index = lastBelow(opens, at + 1)
+  return index >= 0 && at < (closes[index] as number)
+}
+
+/** The first open instant at or after `at`; undefined when the calendar never opens again. */
+export function nextOpen(calendar: Calendar, at: Instant): Instant | undefined {
+  if (isOpen(calendar, at)) return at
+  const { first, last } = calendar.stretches
+  for (let stretch = Math.max(stretchOf(at), first); stretch <= last; stretch++) {
+    const { opens } = calendar.table(stretch)
+    const open = opens[lastBelow(opens, at + 1) + 1]
+    if (open !== undefined) return open
+  }
+  return undefined
+}
+
+/** The open intervals of `[from, to)` in order, cut at both ends, touching ones joined. */
+export function* intervals(calendar: Calendar, from: Instant, to: Instant): Generator<Interval> {
+  let pending: Interval | undefined
+  const last = Math.min(stretchOf(to), calendar.stretches.last)
+  for (let stretch = Math.max(stretchOf(from), calendar.stretches.first); stretch <= last; stretch++) {
+    const { opens, closes } = calendar.table(stretch)
+    for (
+      let i = Math.max(0, lastBelow(opens, from + 1));
+      i < opens.length && (opens[i] as number) < to;
+      i++
+    ) {
+      const open = Math.max(opens[i] as number, from)
+      const close = Math.min(closes[i] as number, to)
+      if (open >= close) continue
+      if (pending && pending.to < open) {
+        yield pending
+        pending = undefined
+      }
+      pending = { from: pending?.from ?? open, to: close }
+    }
+  }
+  if (pending) yield pending
+}
+
+/** What counted between two instants: every open interval, their sum, and whether a holiday still unknown could change it. */
+export interface BusinessExplanation {
+  readonly intervals: readonly Interval[]
+  readonly total: number
+  readonly provisional: boolean
+}
+
+export function explainBusiness(calendar: Calendar, from: Instant, to: Instant): BusinessExplanation {
+  const counted = from < to ? [...intervals(calendar, from, to)] : []
+  return {
+    intervals: counted,
+    total: counted.reduce((sum, interval) => sum + interval.to - interval.from, 0),
+    provisional: isProvisional(calendar, from, to),
+  }
+}
+
+/** Whether any part of `[from, to)` lies outside the dates whose holidays the calendar knows. */
+export const isProvisional = ({ known }: Calendar, from: Instant, to: Instant): boolean =>
+  known !== undefined && (from < known.from || to > known.to)
+
+function stretchOf(at: Instant): number {
+  if (!(at >= earliest && at <= latest))
+    throw new RangeError(`Not an instant between the years 1000 and 9999: ${at}`)
+  return Math.floor(at / stretchMs)
+}
+
+function checkDuration(ms: number): void {
+  if (!(ms >= 0 && ms < Number.POSITIVE_INFINITY))
+    throw new RangeError(`Not a duration in milliseconds: ${ms}`)
+}
+
+/** The open time of the stretch before an instant. */
+function openBefore({ opens, closes, before }: Table, at: Instant): number {
+  const index = lastBelow(opens, at)
+  if (index < 0) return 0
+  return (before[index] as number) + Math.min(at, closes[index] as number) - (opens[index] as number)
+}
+
+const instantAt = ({ opens, before }: Table, index: number, open: number): Instant =>
+  (opens[index] as number) + open - (before[index] as number)
+
+/** The index of the last entry below `limit`, −1 when there is none. */
+function lastBelow(sorted: Float64Array, limit: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as number) < limit) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

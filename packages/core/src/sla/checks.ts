@@ -1,0 +1,32 @@
+import type { RefusalData } from '../shared/index.js'
+import type { Path } from './hours.js'
+import { slaRefusals } from './refusals.js'
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The entries of an object that may be absent. */
+export function entriesOf(value: unknown, path: Path, found: RefusalData[]): [string, unknown][] {
+  if (value === undefined) return []
+  if (isRecord(value)) return Object.entries(value)
+  refuseValue(found, path, '{ … }')
+  return []
+}
+
+export function findUnknownKeys(
+  value: object,
+  known: readonly string[],
+  path: Path,
+  found: RefusalData[],
+): void {
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key))
+      found.push(slaRefusals.data('sla.unknown_key', { path: [...path, key], details: { key } }))
+  }
+}
+
+export const refuseDate = (found: RefusalData[], path: Path, date: string) =>
+  found.push(slaRefusals.data('sla.bad_date', { path, details: { date } }))
+
+export const refuseValue = (found: RefusalData[], path: Path, expected: string) =>
+  found.push(slaRefusals.data('sla.bad_value', { path, details: { expected } }))

@@ -1,0 +1,1 @@
+export { cnHolidays } from './holidays.js'
