@@ -1,0 +1,31 @@
+/** A run of letters and digits in a text, with offsets in UTF-16 units. */
+export interface NumberWord {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** What stands between it and the word before, when that is no more than a space or dash. */
+  readonly link?: string
+}
+
+/**
+ * The text with full-width signs, dashes and spaces made plain. Unlike NFKC it keeps every offset, so that what is found
+ * in it can be pointed at in the original.
+ */
+export const plainWidth = (text: string): string =>
+  text
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+
+/** All runs of ASCII letters and digits, in order. Stars and underscores belong to a word, so that what is masked stays one. */
+export function numberWords(plain: string): NumberWord[] {
+  const words: NumberWord[] = []
+  let end = -1
+  for (const match of plain.matchAll(/[0-9A-Za-z_*]+/g)) {
+    const between = end < 0 ? '' : plain.slice(end, match.index)
+    const link = /^(?: {1,2}| ?- ?)$/.test(between) ? { link: between } : {}
+    end = match.index + match[0].length
+    words.push({ start: match.index, end, text: match[0], ...link })
+  }
+  return words
+}
