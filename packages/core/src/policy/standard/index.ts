@@ -1,0 +1,3 @@
+import type { Policy } from '../answers.js'
+
+export declare const standardPolicy: Policy
