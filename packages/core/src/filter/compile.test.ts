@@ -10,6 +10,7 @@ const record = {
   tags: ['注塑机', 'E-1024'],
   customer: { name: '某厂', code: null },
   empty: '',
+  watchers: [],
 }
 const holds = (field: string, op: string, value: unknown) =>
   compileFilter({ field, op, value } as Filter)(record)
@@ -34,6 +35,10 @@ describe('compileFilter', () => {
     ['customer.code', 'exists', false, true],
     ['empty', 'exists', true, true],
     ['escalated', 'exists', true, true],
+    ['tags', 'exists', true, true],
+    ['watchers', 'exists', true, false],
+    ['watchers', 'exists', false, true],
+    ['watchers', 'eq', null, false],
     ['priority', 'in', ['low', 'urgent'], true],
     ['priority', 'nin', ['low', 'urgent'], false],
     ['missing', 'in', ['x', null], true],

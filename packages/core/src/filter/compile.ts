@@ -54,7 +54,7 @@ function compileTest(condition: Condition): Test {
   }
   switch (condition.op) {
     case 'exists':
-      return (value) => ((value ?? null) !== null) === condition.value
+      return (value) => isThere(value) === condition.value
     case 'in':
       return isOneOf(condition.value)
     case 'nin': {
@@ -92,6 +92,9 @@ function compileScalarTest(op: Exclude<Condition['op'], 'exists' | 'in' | 'nin'>
       })
   }
 }
+
+const isThere = (value: Json | undefined): boolean =>
+  Array.isArray(value) ? value.length > 0 : (value ?? null) !== null
 
 // Below this a walk along the list beats hashing.
 const setFrom = 9

@@ -84,8 +84,10 @@ function naive(where: Filter, record: Doc): boolean {
       return (where.value as readonly unknown[]).some((each) => each === actual)
     case 'nin':
       return (where.value as readonly unknown[]).every((each) => each !== actual)
-    case 'exists':
-      return where.value ? actual !== null : actual === null
+    case 'exists': {
+      const nothing = actual === null || (Array.isArray(actual) && actual.length === 0)
+      return where.value ? !nothing : nothing
+    }
     case 'prefix':
       return typeof actual === 'string' && actual.indexOf(wanted) === 0
     case 'has':

@@ -7,7 +7,7 @@ export { compareCodePoints } from './compare.js'
 export { compileFilter } from './compile.js'
 export { fieldsOf } from './fields-of.js'
 export { filterLimits, type ParseFilterOptions, parseFilter } from './parse.js'
-export { type FilterRecord, fieldTypeOf, getPath, isFieldPath } from './path.js'
+export { type FilterRecord, fieldTypeOf, getPath, getSegments, isFieldPath } from './path.js'
 export { type FilterRefusalCode, filterRefusals } from './refusals.js'
 export { createFilterSchema, filterSchema } from './schema.js'
 export type {

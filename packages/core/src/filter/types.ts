@@ -25,7 +25,7 @@ export type Condition<Field extends string = string, Ref = never> =
  * A condition tree in plain JSON, the same for views, policies, routing rules, storage queries and searches.
  *
  * A field path walks objects by dots (`customer.name`). A missing field and `null` are the same thing: they equal only
- * `null`, are below and above nothing, and `exists` is false for them. `ne`, `nin` and `not` are exact negations, so
+ * `null`, are below and above nothing, and `exists` is false for them, as it is for an empty list ("no tags"). `ne`, `nin` and `not` are exact negations, so
  * De Morgan's laws hold. `has` asks whether a list contains the value; `in` asks whether the field's value is one of a list.
  * An empty `and` holds, an empty `or` does not.
  */
