@@ -1,0 +1,63 @@
+import type { RefusalData } from '../shared/index.js'
+import { asksRecord, missingField } from './required.js'
+import type { Guard, GuardInput, LifecycleSource, Stateful, Transition } from './types.js'
+
+type Functions<Doc extends Stateful> = Pick<LifecycleSource<Doc>, 'guards' | 'conditions'>
+
+export const isMeant = <Doc extends Stateful>(
+  { conditions }: Functions<Doc>,
+  { when }: Transition,
+  input: GuardInput<Doc>,
+): boolean => when === undefined || conditions[when]?.holds(input) === true
+
+const guardsOf = <Doc extends Stateful>({ guards }: Functions<Doc>, transition: Transition): Guard<Doc>[] =>
+  transition.guards.map((name) => guards[name] as Guard<Doc>)
+
+/** Facts that the transition's guards need and the caller did not give. */
+export const missingFacts = <Doc extends Stateful>(
+  source: Functions<Doc>,
+  transition: Transition,
+  { facts }: GuardInput<Doc>,
+): string[] =>
+  guardsOf(source, transition).flatMap((guard) =>
+    (guard.facts ?? []).filter((name) => !Object.hasOwn(facts, name)),
+  )
+
+/** Why not, as far as record, actor and known facts can tell. Guards whose facts are not given keep silent. */
+export function recordRefusals<Doc extends Stateful>(
+  source: Functions<Doc>,
+  transition: Transition,
+  input: GuardInput<Doc>,
+): RefusalData[] {
+  const known = (guard: Guard<Doc>) => (guard.facts ?? []).every((name) => Object.hasOwn(input.facts, name))
+  return [
+    ...guardsOf(source, transition)
+      .filter((guard) => guard.asks === 'record' && known(guard))
+      .map((guard) => guard.check(input)),
+    ...transition.requires.filter(asksRecord).map((field) => missingField(field, input)),
+  ].filter((refusal) => refusal !== undefined)
+}
+
+/** Why not, from what the event carries. */
+export function eventRefusals<Doc extends Stateful>(
+  source: Functions<Doc>,
+  transition: Transition,
+  input: GuardInput<Doc>,
+): RefusalData[] {
+  return [
+    ...transition.requires.filter((field) => !asksRecord(field)).map((field) => missingField(field, input)),
+    ...guardsOf(source, transition)
+      .filter((guard) => guard.asks === 'event')
+      .map((guard) => guard.check(input)),
+  ].filter((refusal) => refusal !== undefined)
+}
+
+/** The record's refusals; only when there are none, those about the event's content. */
+export function allRefusals<Doc extends Stateful>(
+  source: Functions<Doc>,
+  transition: Transition,
+  input: GuardInput<Doc>,
+): RefusalData[] {
+  const first = recordRefusals(source, transition, input)
+  return first.length > 0 ? first : eventRefusals(source, transition, input)
+}

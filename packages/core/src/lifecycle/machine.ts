@@ -1,0 +1,44 @@
+import { type AnyStateMachine, setup } from 'xstate'
+import { absent, type GuardInput, type LifecycleEvent, type Stateful, type Transition } from './types.js'
+
+/** The action that tells `step()` which transition was taken. */
+export const taken = 'taken'
+
+/**
+ * The XState machine of a table of transitions: one state per status, `absent` before and after. Its context is what
+ * guards look at; each arrow carries its row of the table as the parameters of guard and action, so that the machine can
+ * be read, drawn and walked without our code.
+ */
+export function buildMachine<Doc extends Stateful>(
+  name: string,
+  statuses: readonly string[],
+  transitions: readonly Transition[],
+  isOpen: (transition: Transition, input: GuardInput<Doc>) => boolean,
+): AnyStateMachine {
+  const stateOf = (status: string) => {
+    const leaving = transitions.filter(({ from }) => from === status)
+    if (leaving.length === 0) return { type: 'final' } as const
+    const events = [...new Set(leaving.map(({ event }) => event))]
+    return {
+      on: Object.fromEntries(
+        events.map((event) => [event, leaving.filter((row) => row.event === event).map(arrow)]),
+      ),
+    }
+  }
+  return setup({
+    types: { context: {} as GuardInput<Doc>, events: {} as LifecycleEvent },
+    guards: { isOpen: ({ context }, transition: Transition) => isOpen(transition, context) },
+    actions: { taken: (_, _transition: Transition) => {} },
+  }).createMachine({
+    id: name,
+    context: {} as GuardInput<Doc>,
+    initial: absent,
+    states: Object.fromEntries([absent, ...statuses].map((status) => [status, stateOf(status)])),
+  })
+}
+
+const arrow = (transition: Transition) => ({
+  target: transition.to,
+  guard: { type: 'isOpen' as const, params: transition },
+  actions: { type: taken as 'taken', params: transition },
+})
