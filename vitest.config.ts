@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { findChromium } from './scripts/chromium.mjs'
 
 const chromiumArguments = [
   '--no-sandbox',
@@ -11,36 +13,51 @@ const chromiumArguments = [
   '--disable-sync',
 ]
 
+/** Known from the start, because a dependency found late reloads the page in the middle of a test. */
+const browserDependencies = [
+  '@lit/context',
+  'axe-core',
+  'fast-check',
+  'idb',
+  'immer',
+  'lit',
+  'lit/directives/repeat.js',
+  'minisearch',
+  'xstate',
+  'zod',
+  'zod/mini',
+]
+
+const notOurs = ['**/node_modules/**', '**/dist/**']
+const executablePath = findChromium()
+
 export default defineConfig({
   test: {
+    maxWorkers: Math.min(4, availableParallelism()),
     projects: [
       {
         resolve: { tsconfigPaths: true },
         test: {
           name: 'node',
           environment: 'node',
-          include: ['packages/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts'],
+          include: ['{packages,examples,scripts}/**/*.test.ts'],
+          exclude: [...notOurs, '**/*.browser.test.ts'],
         },
       },
       {
         resolve: { tsconfigPaths: true },
-        optimizeDeps: {
-          include: ['axe-core', 'lit', 'lit/directives/repeat.js', '@lit/context', 'idb', 'minisearch', 'xstate', 'immer', 'zod/mini', 'zod', 'fast-check'],
-        },
+        optimizeDeps: { include: browserDependencies },
         test: {
           name: 'browser',
-          include: ['packages/**/*.browser.test.ts', 'examples/**/*.browser.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
+          include: ['{packages,examples}/**/*.browser.test.ts'],
+          exclude: notOurs,
+          testTimeout: 20_000,
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: {
-                executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-                args: chromiumArguments,
-              },
+              launchOptions: { ...(executablePath && { executablePath }), args: chromiumArguments },
             }),
             instances: [{ browser: 'chromium' }],
           },

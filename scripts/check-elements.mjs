@@ -21,7 +21,12 @@ const complaints = widgetNames()
 
 for (const { tagName, description, attributes = [], events = [], slots = [], cssParts = [] } of elements) {
   if (!description) complaints.push(`${tagName} has no description`)
-  for (const [kind, list] of Object.entries({ attribute: attributes, event: events, slot: slots, part: cssParts })) {
+  for (const [kind, list] of Object.entries({
+    attribute: attributes,
+    event: events,
+    slot: slots,
+    part: cssParts,
+  })) {
     const silent = list.filter((item) => !item.description)
     for (const { name } of silent) complaints.push(`${tagName}: ${kind} "${name}" has no description`)
   }

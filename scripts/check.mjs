@@ -17,7 +17,11 @@ const scriptsOfExamples = (/** @type {string} */ script) =>
 const steps = [
   { name: 'lock', why: 'complete for every platform', commands: [node('scripts/check-lock.mjs')] },
   { name: 'exports', why: 'a room is a subpath', commands: [node('scripts/check-exports.mjs')] },
-  { name: 'style', why: 'format and lint', commands: [tool('biome', 'ci', '--error-on-warnings', '.')] },
+  {
+    name: 'style',
+    why: 'format and lint',
+    commands: [tool('biome', 'ci', '--colors=off', '--error-on-warnings', '.')],
+  },
   { name: 'types', why: 'everything, tests too', commands: [tool('tsc', '-p', 'tsconfig.json')] },
   { name: 'arrows', why: 'who may import whom', commands: [tool('depcruise', 'packages', 'examples')] },
   { name: 'build', why: 'what is published', commands: [['npm', 'run', '--silent', 'build']] },

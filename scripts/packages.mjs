@@ -46,7 +46,8 @@ export const publishedPackages = () => [...packagesIn('packages'), ...packagesIn
 export const examples = () => packagesIn('examples')
 
 /**
- * What the folders of a package say that it exports: one subpath per room, plus `define` and the theme for widgets.
+ * What the folders of a package say that it exports: one subpath per room, plus `define` and the theme for widgets. An
+ * adapter is one thing and has one entry.
  * @param {string} dir the package's folder, relative to `base`
  * @param {string} base
  * @returns {Record<string, Target | string>}
@@ -55,7 +56,9 @@ export function expectedExports(dir, base = root) {
   const src = join(base, dir, 'src')
   const rooms = [
     '',
-    ...foldersOf(src).filter((name) => !privateFolders.has(name)),
+    ...(dir.startsWith('packages/adapters/') ? [] : foldersOf(src)).filter(
+      (name) => !privateFolders.has(name),
+    ),
     ...nestedRooms.filter((room) => existsSync(join(src, room))),
   ]
   /** @type {Record<string, Target | string>} */
