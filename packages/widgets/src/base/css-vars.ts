@@ -1,0 +1,31 @@
+import { nothing } from 'lit'
+import { Directive, type DirectiveParameters, directive, type ElementPart, PartType } from 'lit/directive.js'
+
+class CssVarsDirective extends Directive {
+  constructor(part: { type: number }) {
+    super(part as ConstructorParameters<typeof Directive>[0])
+    if (part.type !== PartType.ELEMENT)
+      throw new Error('cssVars() belongs into the tag of an element, not into an attribute or its content')
+  }
+
+  render(_values: Readonly<Record<`--${string}`, string | number>>) {
+    return nothing
+  }
+
+  override update(part: ElementPart, [values]: DirectiveParameters<this>) {
+    const { style } = part.element as HTMLElement
+    for (const [name, value] of Object.entries(values)) style.setProperty(name, String(value))
+    return nothing
+  }
+}
+
+/**
+ * Gives an element custom properties through the CSSOM. A `style` attribute, which Lit's own `styleMap` writes, is refused
+ * under a strict Content Security Policy.
+ *
+ * @example
+ * ```ts
+ * html`<div part="row" ${cssVars({ '--_y': `${top}px` })}></div>`
+ * ```
+ */
+export const cssVars = directive(CssVarsDirective)

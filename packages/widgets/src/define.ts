@@ -1,0 +1,2 @@
+// The provider comes first: a widget that is upgraded before it would ask for a client when nobody answers yet.
+import './provider/define.js'

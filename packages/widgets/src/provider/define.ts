@@ -1,0 +1,3 @@
+import { CaseloreProvider } from './element.js'
+
+if (!customElements.get('caselore-provider')) customElements.define('caselore-provider', CaseloreProvider)

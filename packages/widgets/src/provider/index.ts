@@ -1,0 +1,1 @@
+export { CaseloreProvider } from './element.js'
