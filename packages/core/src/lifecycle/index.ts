@@ -1,6 +1,6 @@
 export { caseLifecycle } from './case.js'
 export { defineLifecycle } from './define-lifecycle.js'
-export { applyStep } from './effects.js'
+export { addMonths, applyStep } from './effects.js'
 export { type LifecycleRefusalCode, lifecycleRefusals } from './refusals.js'
 export { defaultSettings, type LifecycleSettings } from './settings.js'
 export { categoryOf, isEditable, statusLabel } from './statuses.js'

@@ -43,7 +43,7 @@ describe('step', () => {
   it('says which events are open when one is not accepted', () => {
     const result = step(
       ticketLifecycle,
-      aTicket({ status: 'closed' }),
+      aTicket({ status: 'closed', closedAt: at }),
       { type: 'ticket.start' },
       by('agent-1'),
     )

@@ -1,4 +1,6 @@
+export { canonicalJson } from './canonical-json.js'
 export { type Clock, type Instant, manualClock, systemClock } from './clock.js'
+export { type Digest, sha256Hex } from './digest.js'
 export { type Ids, type RandomBytes, ulids } from './ids.js'
 export type { Json, JsonObject } from './json.js'
 export { type Locale, type LocalText, localText } from './locale.js'
