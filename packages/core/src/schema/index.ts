@@ -50,6 +50,27 @@ export {
   visibilities,
 } from './enums.js'
 export { fieldTypesOf } from './field-types.js'
+export {
+  findSensitive,
+  type IdentifierExamples,
+  identifierExamples,
+  isBankCard,
+  isEmail,
+  isIdCard,
+  isMobile,
+  isPlate,
+  isUscc,
+  normaliseBankCard,
+  normaliseEmail,
+  normaliseIdCard,
+  normaliseMobile,
+  normalisePlate,
+  normaliseUscc,
+  type SensitiveSpan,
+  type SensitiveType,
+  sensitiveLabels,
+  sensitiveTypes,
+} from './identifiers/index.js'
 export { fieldTypes } from './kinds.js'
 export {
   audienceLabels,
@@ -69,6 +90,25 @@ export {
   trackLabels,
   visibilityLabels,
 } from './labels.js'
+export {
+  type Mask,
+  type MaskName,
+  maskAddress,
+  maskBankCard,
+  maskEmail,
+  maskIdCard,
+  maskName,
+  maskNames,
+  maskPhone,
+  maskPlate,
+  maskSpan,
+  maskText,
+  maskUscc,
+  maskValue,
+  scrubWith,
+  standardMaskNames,
+  standardMasks,
+} from './masks/index.js'
 export { parseInput } from './parse.js'
 export { type InputCode, inputRefusals } from './refusals.js'
 export { type SavedView, savedViewSchema } from './saved-view.js'

@@ -3,7 +3,7 @@ export interface NumberWord {
   readonly start: number
   readonly end: number
   readonly text: string
-  /** What stands between it and the word before, when that is no more than a space or dash. */
+  /** What stands between it and the word before, when that is no more than spaces, a dash or an underscore. */
   readonly link?: string
 }
 
@@ -17,13 +17,16 @@ export const plainWidth = (text: string): string =>
     .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
 
-/** All runs of ASCII letters and digits, in order. Stars and underscores belong to a word, so that what is masked stays one. */
+/**
+ * All runs of ASCII letters and digits, in order. Three stars or more belong to a word, so that what is masked is not taken
+ * apart; fewer are Markdown's.
+ */
 export function numberWords(plain: string): NumberWord[] {
   const words: NumberWord[] = []
   let end = -1
-  for (const match of plain.matchAll(/[0-9A-Za-z_*]+/g)) {
+  for (const match of plain.matchAll(/(?:[0-9A-Za-z]|\*{3,})+/g)) {
     const between = end < 0 ? '' : plain.slice(end, match.index)
-    const link = /^(?: {1,2}| ?- ?)$/.test(between) ? { link: between } : {}
+    const link = /^(?: {1,2}| ?[-_] ?)$/.test(between) ? { link: between } : {}
     end = match.index + match[0].length
     words.push({ start: match.index, end, text: match[0], ...link })
   }
