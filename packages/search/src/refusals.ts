@@ -18,6 +18,10 @@ export const searchRefusals = defineRefusals({
     zh: '文档“{id}”无法编入索引：{rule}。',
     en: 'Document “{id}” cannot be indexed: {rule}.',
   },
+  'search.invalid_snapshot': {
+    zh: '这份索引快照已损坏或不完整，请重建索引。',
+    en: 'The snapshot is damaged or incomplete; rebuild the index.',
+  },
   'search.version_mismatch': {
     zh: '索引快照的版本（{found}）与引擎的版本（{expected}）不同，请重建索引。',
     en: 'The snapshot’s version ({found}) is not the engine’s ({expected}); rebuild the index.',

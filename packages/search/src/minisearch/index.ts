@@ -1,0 +1,5 @@
+export {
+  createMiniSearchEngine,
+  defaultMinimumCoverage,
+  type MiniSearchEngineOptions,
+} from './mini-search-engine.js'

@@ -1,0 +1,190 @@
+import type { JsonObject } from '@caselore/core/shared'
+import type { Analyzer } from '../analysis/index.js'
+import { countFacet } from '../engine/facets.js'
+import { highlightField } from '../engine/highlight.js'
+import { byAttribute, byScore, type Ranked } from '../engine/order.js'
+import { invalid, openReach, requireAttribute, requireField, requireWhole } from '../engine/reach.js'
+import type { SearchSchema } from '../engine/schema.js'
+import { suggestFrom } from '../engine/suggest.js'
+import { type Calibration, createCoverage, defaultCalibration } from '../relevance/index.js'
+import type {
+  FacetValue,
+  HighlightSpan,
+  SearchEngine,
+  SearchHit,
+  SearchQuery,
+  SearchResult,
+} from '../types.js'
+import type { Match, Partition } from './partition.js'
+import { createPartitions } from './partitions.js'
+import { readSnapshot, writeSnapshot } from './snapshot.js'
+
+export interface MiniSearchEngineOptions extends SearchSchema {
+  readonly analyzer: Analyzer
+  /** Coverage that a row needs to count as a match at all, 0 to 1. Default {@link defaultMinimumCoverage}. */
+  readonly minimumCoverage?: number
+  /** Default {@link defaultCalibration}. */
+  readonly calibration?: Calibration
+}
+
+/** Leaves out rows that share only a common character or two with the question. */
+export const defaultMinimumCoverage = 0.1
+
+const longestText = 20_000
+
+/**
+ * The embedded engine on MiniSearch: everything in memory, right for up to about 10,000 rows of a kind.
+ *
+ * @example
+ * ```ts
+ * const engine = createMiniSearchEngine({
+ *   analyzer: await createAnalyzer(),
+ *   fields: { title: { weight: 3, suggest: true }, solution: {} },
+ *   attributes: { status: 'string', region: 'string' },
+ * })
+ * await engine.index([{ id: 'c1', tenant: 'acme', kind: 'case', text: { title: '设备停机' }, attributes: { status: 'published' } }])
+ * await engine.search({
+ *   tenant: 'acme', kind: 'case', scope: { field: 'status', op: 'eq', value: 'published' },
+ *   fields: ['title'], text: '停机', limit: 10,
+ * })
+ * ```
+ */
+export function createMiniSearchEngine(options: MiniSearchEngineOptions): SearchEngine {
+  const { analyzer, fields, attributes } = options
+  const schema: SearchSchema = { fields, attributes }
+  const version = `minisearch-1 ${analyzer.fingerprint} fields ${Object.keys(fields).sort().join(',')}`
+  const partitions = createPartitions({ schema, analyzer })
+  const settings = {
+    analyzer,
+    schema,
+    minimumCoverage: options.minimumCoverage ?? defaultMinimumCoverage,
+    calibration: options.calibration ?? defaultCalibration,
+  }
+
+  return {
+    name: 'minisearch',
+    version,
+    index: partitions.put,
+    remove: partitions.remove,
+    clear: (tenant) => partitions.replace(tenant, []),
+    search: async (query) => answer(query, partitions.find(query.tenant, query.kind), settings),
+    async suggest(query) {
+      requireWhole('limit', query.limit, 1, 100)
+      const { fields, admits } = openReach(query, undefined, schema)
+      const rows = partitions.find(query.tenant, query.kind)?.rows.values() ?? []
+      const visible = Array.from(rows).filter(({ document }) => !admits || admits(document.attributes))
+      return suggestFrom(visible, fields, query.prefix, query.limit, analyzer)
+    },
+    snapshot: (tenant) =>
+      partitions.quiet(() => writeSnapshot('minisearch', version, partitions.all(tenant), tenant)),
+    async restore(snapshot) {
+      const read = readSnapshot(snapshot, 'minisearch', version, { schema, analyzer })
+      await partitions.replace(snapshot.tenant, read)
+    },
+    async stats() {
+      const all = partitions.all()
+      return {
+        documents: all.reduce((sum, { partition }) => sum + partition.rows.size, 0),
+        terms: all.reduce((sum, { partition }) => sum + partition.termCount, 0),
+        tenants: new Set(all.map(({ tenant }) => tenant)).size,
+      }
+    },
+  }
+}
+
+interface Settings {
+  readonly analyzer: Analyzer
+  readonly schema: SearchSchema
+  readonly minimumCoverage: number
+  readonly calibration: Calibration
+}
+
+interface Found extends Ranked {
+  readonly match: Match
+  readonly coverage: number
+}
+
+function answer(query: SearchQuery, partition: Partition | undefined, settings: Settings): SearchResult {
+  const { schema } = settings
+  const { offset = 0, limit, facets = [], sort = 'relevance' } = query
+  requireWhole('limit', limit, 0, 1000)
+  requireWhole('offset', offset, 0, Number.MAX_SAFE_INTEGER)
+  if (typeof query.text !== 'string' || query.text.length > longestText)
+    throw invalid('text', `a text of at most ${longestText} characters`)
+  for (const facet of facets) requireAttribute(facet, schema)
+  if (sort !== 'relevance') requireAttribute(sort.by, schema)
+  for (const field of Object.keys(query.weights ?? {})) requireField(field, schema)
+  const { fields, admits } = openReach(query, query.where, schema)
+
+  const found = partition ? find(query, partition, { fields, admits }, settings) : []
+  found.sort(sort === 'relevance' ? byScore : byAttribute(sort))
+  const page = found.slice(offset, offset + limit)
+  return {
+    hits: page.map((hit) => toHit(hit, query, fields, settings)),
+    total: found.length,
+    facets: countFacets(found, facets),
+  }
+}
+
+function find(
+  query: SearchQuery,
+  partition: Partition,
+  { fields, admits }: ReturnType<typeof openReach>,
+  { analyzer, schema, minimumCoverage }: Settings,
+): Found[] {
+  if (query.text.trim() === '') {
+    return Array.from(partition.rows.values())
+      .filter(({ document }) => !admits || admits(document.attributes))
+      .map((row) => toFound({ row, score: 0, terms: [], foundAs: [] }, 0))
+  }
+  const terms = analyzer.query(query.text)
+  if (terms.length === 0 || fields.length === 0) return []
+  const weights = Object.fromEntries(
+    fields.map((field) => [field, (schema.fields[field]?.weight ?? 1) * (query.weights?.[field] ?? 1)]),
+  )
+  const matches = partition.match({ terms, fields, weights, admits })
+  const coverage = createCoverage(terms, matches, partition.rows.size)
+  return matches
+    .map((match) => toFound(match, coverage(match.terms)))
+    .filter((hit) => hit.coverage >= minimumCoverage)
+}
+
+const toFound = (match: Match, coverage: number): Found => ({
+  id: match.row.id,
+  score: match.score,
+  attributes: match.row.document.attributes,
+  match,
+  coverage,
+})
+
+function toHit(
+  { id, score, match, coverage }: Found,
+  query: SearchQuery,
+  fields: readonly string[],
+  { analyzer, calibration }: Settings,
+): SearchHit {
+  return {
+    id,
+    score,
+    relevance: match.terms.length === 0 ? 0 : Math.round(calibration(coverage) * 1e4) / 1e4,
+    terms: match.terms,
+    ...(query.highlight ? { highlights: highlightsOf(match, fields, analyzer) } : {}),
+  }
+}
+
+function highlightsOf({ row, foundAs }: Match, fields: readonly string[], analyzer: Analyzer) {
+  const highlights: { [field: string]: HighlightSpan[] } = {}
+  const wanted = new Set(foundAs)
+  for (const field of fields) {
+    const spans = highlightField(row.document.text[field] ?? '', wanted, analyzer)
+    if (spans.length > 0) highlights[field] = spans
+  }
+  return highlights
+}
+
+function countFacets(found: readonly Found[], facets: readonly string[]) {
+  const rows: readonly JsonObject[] = found.map(({ attributes }) => attributes)
+  const counted: { [attribute: string]: FacetValue[] } = {}
+  for (const facet of facets) counted[facet] = countFacet(rows, facet)
+  return counted
+}

@@ -1,0 +1,2 @@
+export { type Calibration, defaultCalibration } from './calibration.js'
+export { createCoverage, type WeightedTerm } from './coverage.js'
