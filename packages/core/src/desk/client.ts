@@ -26,8 +26,7 @@ import type { Order } from '../storage/index.js'
 
 /**
  * What the asker may see and do of the record that carries it. Masked fields are there with their content masked,
- * hidden ones are not there at all. `actions` lists what they may do to it now; `refusals` says of the transitions
- * that the lifecycle knows here but that are not open to them, why.
+ * hidden ones are not there at all. `actions` lists what they may do to it now.
  */
 export interface Access {
   readonly masked: readonly string[]
@@ -131,7 +130,13 @@ export type TicketEvent =
   | { readonly type: 'ticket.wait_requester'; readonly question: string }
   | { readonly type: 'ticket.wait_third_party'; readonly whom: string; readonly until?: Instant }
   | { readonly type: 'ticket.resume' }
-  | { readonly type: 'ticket.resolve'; readonly resolution: string; readonly cites?: readonly string[] }
+  | {
+      readonly type: 'ticket.resolve'
+      readonly resolution: string
+      readonly cites?: readonly string[]
+      /** Why no case is cited, where the host asks for one or the other. */
+      readonly reason?: string
+    }
   | { readonly type: 'ticket.confirm' }
   | { readonly type: 'ticket.reject_solution'; readonly reason: string }
   | { readonly type: 'ticket.close'; readonly reason: string }
@@ -319,7 +324,6 @@ export interface Question {
 /** Why something is allowed or not, in a form fit for the asker. */
 export interface Explanation {
   readonly effect: 'allow' | 'deny' | 'conditional'
-  readonly rule?: string
   readonly reasons: readonly LocalText[]
   /** What to ask for, when denied. */
   readonly ask?: LocalText

@@ -1,3 +1,8 @@
+// Putting a desk together.
+
+// What an engine must know of cases.
+export { caseFacets, caseSearchFields, caseSuggestFields } from './cases/search-document.js'
+// The client's interface.
 export type {
   Access,
   AddComment,
@@ -31,3 +36,14 @@ export type {
   TimelineItem,
   TransitionView,
 } from './client.js'
+export { createDesk, type Desk, type DeskOptions } from './create-desk.js'
+export { defaultAgreement, defaultCalendar } from './defaults.js'
+
+// Following what happens.
+export type { FollowOptions } from './follow.js'
+export { deskRefusals } from './refusals.js'
+export type { Relay } from './relay.js'
+export { type SnapshotStore, storedSnapshots } from './search-feed.js'
+export { type CaseCandidateRule, defaultCaseCandidates } from './tickets/case-candidate.js'
+// Names for people.
+export { defaultViewLabels } from './view-labels.js'

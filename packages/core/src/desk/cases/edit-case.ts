@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { applyStep } from '../../lifecycle/index.js'
+import {
+  applyCaseEdit,
+  type CaseContent,
+  type CaseEntry,
+  caseContentOf,
+  caseEditSchema,
+  identifier,
+} from '../../schema/index.js'
+import { customFieldsMustHold } from '../custom-fields.js'
+import type { Command } from '../pipeline.js'
+import { type Appraisal, appraise } from './new-case.js'
+
+const input = z.strictObject({ id: identifier, changes: caseEditSchema })
+type Input = z.infer<typeof input>
+
+interface Extra {
+  readonly content: CaseContent
+  readonly appraisal: Appraisal
+}
+
+/** Changes what a case says. A change takes it out of review and voids its passes: they were given to other words. */
+export const editCase: Command<Input, CaseEntry, Extra> = {
+  kind: 'case',
+  action: 'case.edit',
+  input,
+  target: ({ id }) => id,
+  event: () => ({ type: 'case.edit' }),
+  writes: ({ changes }) => Object.keys(changes),
+  async prepare(session, { changes }, current) {
+    const content = applyCaseEdit(caseContentOf(current as CaseEntry), changes)
+    if (changes.custom || changes.node)
+      await customFieldsMustHold(session, 'case', content.custom, content.node)
+    return { content, appraisal: await appraise(session.desk, content) }
+  },
+  change(work, { input: { changes }, current, step, extra }) {
+    const row = work.change(current, (draft) => {
+      Object.assign(draft, extra.content, extra.appraisal)
+      draft.updatedAt = work.at
+      if (extra.appraisal.contentHash !== current.doc.contentHash) applyStep(draft, step)
+    })
+    work.emit('case.edited', row, { from: step.from, to: row.doc.status, fields: Object.keys(changes) })
+    return row
+  },
+}

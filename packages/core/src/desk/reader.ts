@@ -1,0 +1,62 @@
+import { applyView, type Decision } from '../policy/index.js'
+import type { Action, Kind } from '../schema/index.js'
+import type { JsonObject } from '../shared/index.js'
+import type { Key, Row } from '../storage/index.js'
+import type { SessionContext } from './context.js'
+import { deskRefusals } from './refusals.js'
+
+/** Asks policy about one action on one record. */
+export function decide(session: SessionContext, action: Action, resource?: object): Decision {
+  return session.desk.policy.decide({
+    actor: session.actor,
+    action,
+    env: session.environment(),
+    ...(resource ? { resource: resource as JsonObject } : {}),
+  })
+}
+
+/** Throws `desk.denied`, with the action and what policy says for the person refused. */
+export function authorise(session: SessionContext, action: Action, resource: object): Decision {
+  const decision = decide(session, action, resource)
+  if (decision.effect === 'allow') return decision
+  throw deskRefusals.error('desk.denied', { details: { action, policyVersion: decision.policyVersion } })
+}
+
+/** A record as stored, for commands that must change it beside their own. */
+export async function readRow<Doc extends object>(
+  { desk, tenant }: SessionContext,
+  key: Key,
+): Promise<Row<Doc> | undefined> {
+  const [row] = await desk.storage.get([key], { tenant })
+  return row as unknown as Row<Doc> | undefined
+}
+
+/**
+ * A record that the person may read, in full: for the pipeline, never for the way out. What they may not read is
+ * not found, so that a refusal does not tell that it exists.
+ */
+export async function readable<Doc extends object>(
+  session: SessionContext,
+  kind: Kind,
+  id: string,
+  action: Action,
+): Promise<Row<Doc>> {
+  const row = await readRow<Doc>(session, { kind, id })
+  if (!row || decide(session, action, row.doc).effect !== 'allow')
+    throw deskRefusals.error('desk.not_found', { details: { kind, id } })
+  return row
+}
+
+/** A record as the person may see it: the only shape in which one leaves the desk. */
+export interface Seen<Doc> {
+  readonly doc: Partial<Doc>
+  readonly masked: readonly string[]
+  readonly hidden: readonly string[]
+}
+
+/** The record through the field view of the action that reads it. */
+export function see<Doc extends object>(session: SessionContext, action: Action, doc: Doc): Seen<Doc> {
+  const { fields } = authorise(session, action, doc)
+  const seen = applyView(doc as JsonObject, fields, session.desk.policy.masks)
+  return { ...seen, doc: seen.doc as Partial<Doc> }
+}

@@ -1,0 +1,46 @@
+import { defineRefusals } from '../shared/index.js'
+
+export const deskRefusals = defineRefusals({
+  'desk.denied': { zh: '您没有执行此操作的权限。', en: 'You do not have permission to do this.' },
+  'desk.not_found': {
+    zh: '没有找到该记录，或您无权查看。',
+    en: 'There is no such record, or you may not see it.',
+  },
+  'desk.fields_not_writable': {
+    zh: '您不能修改以下字段：{fields}',
+    en: 'You may not change these fields: {fields}',
+  },
+  'desk.fields_not_readable': {
+    zh: '不能按您看不到原文的字段筛选、排序或统计：{fields}',
+    en: 'You may not filter, sort or count by fields that you cannot read in full: {fields}',
+  },
+  'desk.unknown_field': { zh: '没有字段“{field}”。', en: 'There is no field “{field}”.' },
+  'desk.unknown_action': { zh: '没有操作“{action}”。', en: 'There is no action “{action}” on {kind}.' },
+  'desk.version_conflict': {
+    zh: '记录已有更新的版本，请刷新后再改。',
+    en: 'The record has changed since you read it; look at it again first.',
+  },
+  'desk.search_missing': { zh: '未配置检索引擎。', en: 'No search engine was given to the desk.' },
+  'desk.storage_lacks_feed': {
+    zh: '存储不支持变更流，无法使用。',
+    en: 'The storage has no change feed, which the desk needs.',
+  },
+  'desk.busy': { zh: '并发修改过多，请稍后再试。', en: 'Too many changes at once; try again.' },
+  'desk.duplicate_conversation': {
+    zh: '该会话已有工单 {number}。',
+    en: 'This conversation has a ticket already: {number}.',
+  },
+  'desk.case_exists': { zh: '该工单已整理成案例。', en: 'This ticket has become a case already.' },
+  'desk.already_cited': { zh: '该案例已被引用。', en: 'This case is cited already.' },
+  'desk.feedback_incomplete': { zh: '请填写评分或文字。', en: 'Give a score or some text.' },
+  'desk.reserved_view': { zh: '内置视图不能修改。', en: 'Built-in views cannot be changed.' },
+  'desk.taxonomy_cycle': { zh: '分类不能移动到自己的下级。', en: 'A node cannot move below itself.' },
+  'desk.unknown_node': { zh: '没有分类“{node}”。', en: 'There is no taxonomy node “{node}”.' },
+  'desk.wrong_key_reuse': {
+    zh: '该幂等键已用于另一操作。',
+    en: 'The idempotency key was used for something else.',
+  },
+  'desk.closed': { zh: '服务已停止。', en: 'The desk is closed.' },
+})
+
+export type DeskCode = keyof typeof deskRefusals.sentences

@@ -1,0 +1,128 @@
+import type { CaseEntry, CustomFields } from '../schema/index.js'
+import type { SearchEngine, SearchSnapshot } from '../search/index.js'
+import { isRefusal, type JsonObject } from '../shared/index.js'
+import type { Storage, StoredEvent, Token } from '../storage/index.js'
+import { caseSearchDocument } from './cases/search-document.js'
+import type { Follower } from './relay.js'
+import { endOfFeed } from './tail.js'
+
+const pageSize = 500
+/** Events after which the snapshot is written anew: often enough to start quickly, seldom enough to cost little. */
+const saveEvery = 500
+
+/** Where a desk keeps an engine's state between two runs, with the place in the feed up to which it reaches. */
+export interface SnapshotStore {
+  load(tenant: string): Promise<{ readonly snapshot: SearchSnapshot; readonly token: Token } | undefined>
+  save(tenant: string, snapshot: SearchSnapshot, token: Token): Promise<void>
+}
+
+/** A follower that can be told to keep its state now, as when a desk closes. */
+export interface SearchFeed extends Follower {
+  save(): Promise<void>
+}
+
+/**
+ * Keeps a search engine abreast of the cases. It starts from the snapshot when there is one that fits, else from all
+ * cases there are, and then follows the event stream; the place it has reached is saved with the snapshot, so that a
+ * crash loses nothing but work.
+ */
+export function createSearchFeed(options: {
+  readonly storage: Storage
+  readonly tenant: string
+  readonly engine: SearchEngine
+  readonly customFields: readonly CustomFields[]
+  readonly snapshots: SnapshotStore | undefined
+}): SearchFeed {
+  const { storage, tenant, engine, snapshots } = options
+  const searched = new Set(
+    options.customFields
+      .filter((definition) => definition.kind === 'case')
+      .flatMap(({ fields }) =>
+        Object.entries(fields).flatMap(([name, field]) => (field.search ? [name] : [])),
+      ),
+  )
+  const documentOf = (entry: CaseEntry) => caseSearchDocument(tenant, entry, searched)
+
+  async function restored(): Promise<Token | undefined> {
+    const kept = await snapshots?.load(tenant)
+    if (!kept) return undefined
+    try {
+      await engine.restore(kept.snapshot)
+      return kept.token
+    } catch (error) {
+      // Made by another version: build anew from the records, which are the truth.
+      if (isRefusal(error) && error.code === 'search.version_mismatch') return undefined
+      throw error
+    }
+  }
+
+  async function rebuilt(): Promise<Token | null> {
+    const start = await endOfFeed(storage, tenant)
+    await engine.clear(tenant)
+    for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+      const page = await storage.query({ kind: 'case', limit: pageSize, cursor }, { tenant })
+      await engine.index(page.rows.map((row) => documentOf(row.doc as unknown as CaseEntry)))
+      cursor = page.cursor
+    }
+    return start
+  }
+
+  let unsaved = 0
+  let reached: Token | null = null
+
+  async function save(): Promise<void> {
+    if (!snapshots || reached === null || unsaved === 0) return
+    await snapshots.save(tenant, await engine.snapshot(tenant), reached)
+    unsaved = 0
+  }
+
+  return {
+    async position() {
+      const kept = await restored()
+      if (kept !== undefined) return kept
+      reached = await rebuilt()
+      unsaved = 1
+      await save()
+      return reached
+    },
+    async handle(events, token) {
+      const ids = casesIn(events)
+      if (ids.length > 0) {
+        const rows = await storage.get(
+          ids.map((id) => ({ kind: 'case', id })),
+          { tenant },
+        )
+        await engine.remove(
+          tenant,
+          ids.filter((_, i) => rows[i] === undefined),
+          'case',
+        )
+        await engine.index(rows.flatMap((row) => (row ? [documentOf(row.doc as unknown as CaseEntry)] : [])))
+      }
+      unsaved += events.length
+      reached = token
+      if (unsaved >= saveEvery) await save()
+    },
+    save,
+  }
+}
+
+const casesIn = (events: readonly StoredEvent[]): string[] => [
+  ...new Set(events.flatMap(({ aggregate }) => (aggregate.kind === 'case' ? [aggregate.id] : []))),
+]
+
+/** Keeps snapshots in the storage itself, as records of their own kind; for engines whose state fits in one document. */
+export function storedSnapshots(storage: Storage): SnapshotStore {
+  const key = { kind: 'search_snapshot', id: 'case' }
+  return {
+    async load(tenant) {
+      const [row] = await storage.get([key], { tenant })
+      return row && { snapshot: row.doc.snapshot as unknown as SearchSnapshot, token: String(row.doc.token) }
+    },
+    async save(tenant, snapshot, token) {
+      const [row] = await storage.get([key], { tenant })
+      const doc = { snapshot, token } as unknown as JsonObject
+      await storage.commit({ tenant, puts: [{ ...key, guard: row?.version ?? 'absent', doc }] })
+    },
+  }
+}

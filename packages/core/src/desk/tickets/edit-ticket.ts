@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { isEditable } from '../../lifecycle/index.js'
+import { identifier, type Ticket } from '../../schema/index.js'
+import type { JsonObject } from '../../shared/index.js'
+import type { StoredEvent } from '../../storage/index.js'
+import { customFieldsMustHold } from '../custom-fields.js'
+import { eventsOf } from '../events-of.js'
+import { must } from '../must.js'
+import type { Command } from '../pipeline.js'
+import { editTicketInput } from './inputs.js'
+import { storeDueAt } from './ticket-clocks.js'
+
+const input = z.strictObject({ id: identifier, changes: editTicketInput })
+type Input = z.infer<typeof input>
+
+/** The attributes whose change may lead a clock to another target. */
+const clockAttributes = ['priority', 'category', 'product', 'regions'] as const
+
+/** Changes what a ticket says; its status only moves by events. A closed ticket is not edited. */
+export const editTicket: Command<Input, Ticket, readonly StoredEvent[]> = {
+  kind: 'ticket',
+  action: 'ticket.edit',
+  input,
+  target: ({ id }) => id,
+  writes: ({ changes }) => Object.keys(changes),
+  async prepare(session, { id, changes }, current) {
+    const category = changes.category ?? current?.category
+    if (changes.custom) await customFieldsMustHold(session, 'ticket', changes.custom, category)
+    return eventsOf(session.desk.storage, session.tenant, { kind: 'ticket', id })
+  },
+  change(work, { session, input: { changes }, current, extra }) {
+    must(isEditable(session.desk.ticketLifecycle, current.doc))
+    const row = work.change(current, (draft) => {
+      Object.assign(draft, changes)
+      draft.updatedAt = work.at
+    })
+    work.emit('ticket.edited', row, {
+      fields: Object.keys(changes),
+      changed: clockChanges(current.doc, row.doc),
+    })
+    return storeDueAt(session.desk, work, row, extra)
+  },
+}
+
+/** What a clock must know of the edit: new priority, tier, category … */
+function clockChanges(before: Ticket, after: Ticket): JsonObject {
+  const changed = clockAttributes
+    .filter((name) => before[name] !== after[name])
+    .map((name) => [name, after[name] ?? null])
+  const tier = before.customer?.tier === after.customer?.tier ? [] : [['tier', after.customer?.tier ?? null]]
+  return Object.fromEntries([...changed, ...tier])
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini'
+import { applyStep } from '../../lifecycle/index.js'
+import { type Action, type CaseEntry, identifier, type Ticket } from '../../schema/index.js'
+import type { JsonObject } from '../../shared/index.js'
+import type { Row, StoredEvent } from '../../storage/index.js'
+import { eventsOf } from '../events-of.js'
+import type { Command } from '../pipeline.js'
+import { caseCandidate } from './case-candidate.js'
+import { citable, recordCitation } from './cite-case.js'
+import { addComment, noteComment } from './comment-on-ticket.js'
+import { ticketEventNames } from './event-names.js'
+import { isTicketEventName } from './inputs.js'
+import { storeDueAt } from './ticket-clocks.js'
+
+export interface SendInput {
+  readonly id: string
+  readonly event: { readonly type: string } & JsonObject
+}
+
+interface Extra {
+  readonly events: readonly StoredEvent[]
+  readonly cited: readonly Row<CaseEntry>[]
+}
+
+const input = z.strictObject({
+  id: identifier,
+  event: z.looseObject({ type: identifier }),
+}) as unknown as z.ZodMiniType<SendInput>
+
+/** Sends an event to a ticket's lifecycle; its payload has been checked against the event's own schema. */
+export const sendTicketEvent: Command<SendInput, Ticket, Extra> = {
+  kind: 'ticket',
+  action: ({ event }) => event.type as Action,
+  input,
+  target: ({ id }) => id,
+  event: ({ event }) => event,
+  reason: ({ event }) => (typeof event.reason === 'string' ? event.reason : undefined),
+  async prepare(session, { id, event }, current) {
+    const cites = event.type === 'ticket.resolve' ? ((event.cites as string[] | undefined) ?? []) : []
+    const fresh = [...new Set(cites)].filter((one) => !current?.cites.includes(one))
+    return {
+      events: await eventsOf(session.desk.storage, session.tenant, { kind: 'ticket', id }),
+      cited: await Promise.all(fresh.map((one) => citable(session, one))),
+    }
+  },
+  change(work, { session, input: { event }, current, step, extra }) {
+    const { desk } = session
+    let row = work.change(current, (draft) => {
+      applyStep(draft, step)
+      draft.updatedAt = work.at
+      for (const entry of extra.cited) draft.cites.push(entry.id)
+      const candidate =
+        promptsOwner(event.type) && caseCandidate(draft as Ticket, desk.caseCandidates, work.at)
+      if (candidate) draft.caseCandidate ??= candidate
+    })
+    for (const entry of extra.cited) recordCitation(work, entry, row.id)
+    work.emit(nameOf(event.type), row, {
+      from: step.from,
+      to: step.to,
+      category: row.doc.statusCategory,
+      ...told(event),
+    })
+    if (event.type === 'ticket.wait_requester') {
+      row = noteComment(
+        work,
+        row,
+        addComment(work, row, { text: String(event.question), visibility: 'public' }).doc,
+      )
+    }
+    if (row.doc.caseCandidate && !current.doc.caseCandidate) {
+      work.emit('ticket.case_suggested', row, {
+        to: row.doc.assignee ?? null,
+        reasons: row.doc.caseCandidate.reasons,
+      })
+    }
+    return storeDueAt(desk, work, row, extra.events)
+  },
+}
+
+const promptsOwner = (type: string): boolean => type === 'ticket.resolve' || type === 'ticket.rate'
+const nameOf = (type: string): string => (isTicketEventName(type) ? ticketEventNames[type] : `${type}.done`)
+
+/** What the event stream keeps of the payload: facts for clocks and figures, no free text. */
+function told(event: SendInput['event']): JsonObject {
+  const { type, assignee, team, priority, category, score } = event
+  const changed = type === 'ticket.triage' ? { changed: { priority, category } } : {}
+  return { event: type, ...pick({ assignee, team, score }), ...changed }
+}
+
+const pick = (values: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))

@@ -1,0 +1,91 @@
+import { type Comment, parseInput, type Ticket } from '../../schema/index.js'
+import type { Row } from '../../storage/index.js'
+import type { CallOptions, ListPage, TicketClient, TicketEvent, TicketView } from '../client.js'
+import type { SessionContext } from '../context.js'
+import { listRecords } from '../list-records.js'
+import { must } from '../must.js'
+import { run } from '../pipeline.js'
+import { readable, see } from '../reader.js'
+import { ticketTimeline } from '../timeline.js'
+import { transitionsOf } from '../transitions.js'
+import { ticketView } from '../view.js'
+import { citeCase } from './cite-case.js'
+import { commentOnTicket } from './comment-on-ticket.js'
+import { editTicket } from './edit-ticket.js'
+import { fileTicket } from './file-ticket.js'
+import { hostEventInput, isTicketEventName, ticketEventInputs } from './inputs.js'
+import { sendTicketEvent } from './send-ticket-event.js'
+import { ticketSla } from './sla-view.js'
+
+/** The ticket half of a client: commands through the pipeline, reads through policy's views. */
+export function ticketClient(session: SessionContext): TicketClient {
+  const shown = async (row: Promise<Row<Ticket>>): Promise<TicketView> => afterCommand(session, await row)
+  return {
+    file: (input, options) => shown(run(session, fileTicket, input, options)),
+    get: async (id) => ticketView(session, await readable<Ticket>(session, 'ticket', id, 'ticket.read')),
+    list: async (query) => {
+      const { page, count } = await listRecords<Ticket>(session, 'ticket', query, {
+        by: 'updatedAt',
+        direction: 'desc',
+      })
+      const result: ListPage<TicketView> = {
+        items: page.rows.map((row) => ticketView(session, row)),
+        ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+        ...(count ? { count } : {}),
+      }
+      return result
+    },
+    edit: (id, changes, options) => shown(run(session, editTicket, { id, changes }, options)),
+    send: (id, event, options) => shown(send(session, id, event, options)),
+    comment: async (ticket, input, options) => {
+      const row = await run(session, commentOnTicket, { ...input, ticket }, options)
+      return see(session, 'comment.read', row.doc).doc as Comment
+    },
+    cite: (id, entry, options) => shown(run(session, citeCase, { id, case: entry }, options)),
+    timeline: (id) => ticketTimeline(session, id),
+    transitions: (id) => transitionsOf(session, 'ticket', id),
+    sla: (id) => ticketSla(session, id),
+  }
+}
+
+/** Checks the payload by the event's own schema; an event of the host's carries a reason at most. */
+async function send(
+  session: SessionContext,
+  id: string,
+  event: TicketEvent,
+  options?: CallOptions,
+): Promise<Row<Ticket>> {
+  const schema = isTicketEventName(event?.type) ? ticketEventInputs[event.type] : hostEventInput
+  return run(session, sendTicketEvent, { id, event: must(parseInput(schema, event)) }, options)
+}
+
+/**
+ * What the actor sees of the record after their own command. One that took the record out of their sight, as handing it to
+ * another team may, succeeded all the same: they get its name and nothing else.
+ */
+function afterCommand(session: SessionContext, row: Row<Ticket>): TicketView {
+  if (
+    session.desk.policy.decide({
+      actor: session.actor,
+      action: 'ticket.read',
+      resource: row.doc as never,
+      env: session.environment(),
+    }).effect === 'allow'
+  ) {
+    return ticketView(session, row)
+  }
+  const { id, number, subject, status, statusCategory, priority, createdAt, updatedAt } = row.doc
+  const access = { masked: [], hidden: ['*'], actions: [] }
+  return {
+    id,
+    number,
+    subject,
+    status,
+    statusCategory,
+    priority,
+    createdAt,
+    updatedAt,
+    version: row.version,
+    access,
+  }
+}

@@ -1,0 +1,56 @@
+import { accepted, type Lifecycle } from '../lifecycle/index.js'
+import { type Action, actions, type CaseEntry, type Kind, type Ticket } from '../schema/index.js'
+import type { JsonObject } from '../shared/index.js'
+import type { Row } from '../storage/index.js'
+import type { CaseView, TicketView } from './client.js'
+import type { SessionContext } from './context.js'
+import { lifecycleFor } from './pipeline.js'
+import { policyAction } from './policy-action.js'
+import { decide, see } from './reader.js'
+
+/** A ticket as the person may see it, with what they may do to it now. */
+export const ticketView = (session: SessionContext, row: Row<Ticket>): TicketView =>
+  recordView(session, 'ticket', row) as unknown as TicketView
+
+/** A case as the person may see it, with what they may do to it now. */
+export const caseView = (session: SessionContext, row: Row<CaseEntry>): CaseView =>
+  recordView(session, 'case', row) as unknown as CaseView
+
+function recordView<Doc extends { status: string }>(
+  session: SessionContext,
+  kind: Kind,
+  row: Row<Doc>,
+): object {
+  const { doc, masked, hidden } = see(session, `${kind}.read` as Action, row.doc)
+  return {
+    ...doc,
+    version: row.version,
+    access: { masked, hidden, actions: openActions(session, kind, row.doc) },
+  }
+}
+
+/** What policy allows of the record, less what its lifecycle would refuse from its status. */
+function openActions(session: SessionContext, kind: Kind, doc: { status: string }): string[] {
+  const lifecycle = lifecycleFor(session, kind)
+  const context = { actor: session.actor, now: session.now(), facts: openFacts(doc) }
+  const steps = accepted(lifecycle, doc, context)
+  const open = new Set(
+    steps.flatMap((step) => (step.refusal ? [] : [policyAction(step.event, doc.status) as string])),
+  )
+  return actions[kind].filter(
+    (action) =>
+      (open.has(action) || !isEvent(lifecycle, action)) && decide(session, action, doc).effect === 'allow',
+  )
+}
+
+const isEvent = (lifecycle: Lifecycle, action: string): boolean =>
+  lifecycle.events[action] !== undefined || action === 'case.review_first' || action === 'case.review_second'
+
+/** Facts that only an event's own command finds out; here as if all were well, so that the event is offered. */
+export const openFacts = (doc: object): JsonObject => ({
+  contentHash: (doc as { contentHash?: string }).contentHash,
+  qualityErrors: [],
+  sensitiveFindings: [],
+  silentBusinessDays: 0,
+  ticketCategory: 'closed',
+})

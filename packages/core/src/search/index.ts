@@ -1,0 +1,16 @@
+export type {
+  FacetValue,
+  HighlightSpan,
+  SearchDocument,
+  SearchEngine,
+  SearchHit,
+  SearchOrder,
+  SearchQuery,
+  SearchReach,
+  SearchResult,
+  SearchScope,
+  SearchSnapshot,
+  SearchStats,
+  Suggestion,
+  SuggestQuery,
+} from './types.js'
