@@ -1,10 +1,14 @@
 import { StorageError } from './error.js'
-import type { Idempotency, Key, Row, StoredEvent, Token } from './types.js'
+import { formatPosition } from './position.js'
+import type { EventInput, Idempotency, Key, Row, StoredEvent, Token } from './types.js'
 
 /** What one tenant has stored. */
 export interface TenantState {
   readonly rows: Map<string, Map<string, Row>>
+  /** The event at position `n` is the `n - 1`th. */
   readonly events: StoredEvent[]
+  /** The same events by aggregate, since a timeline is asked for with every command. */
+  readonly timelines: Map<string, StoredEvent[]>
   readonly attempts: Map<string, Idempotency & { readonly token: Token }>
   /** Of each bulk load, the sequence reached. */
   readonly loads: Map<string, number>
@@ -33,7 +37,13 @@ export function sharedMemory(): SharedMemory {
     tenant(name) {
       const known = tenants.get(name)
       if (known) return known
-      const created: TenantState = { rows: new Map(), events: [], attempts: new Map(), loads: new Map() }
+      const created: TenantState = {
+        rows: new Map(),
+        events: [],
+        timelines: new Map(),
+        attempts: new Map(),
+        loads: new Map(),
+      }
       tenants.set(name, created)
       return created
     },
@@ -63,4 +73,17 @@ export function findAttempt(state: TenantState, idempotency: Idempotency | undef
   const first = idempotency && state.attempts.get(idempotency.key)
   if (first && first.hash !== idempotency.hash) throw new StorageError('storage.key_reused')
   return first
+}
+
+/** The events of one aggregate, or of the tenant. */
+export const eventsOf = (state: TenantState, aggregate: Key | undefined): readonly StoredEvent[] =>
+  aggregate ? (state.timelines.get(`${aggregate.kind}/${aggregate.id}`) ?? []) : state.events
+
+export function writeEvent(state: TenantState, event: EventInput): void {
+  const stored = Object.freeze({ ...event, position: formatPosition(state.events.length + 1) })
+  const name = `${event.aggregate.kind}/${event.aggregate.id}`
+  const timeline = state.timelines.get(name) ?? []
+  timeline.push(stored)
+  state.timelines.set(name, timeline)
+  state.events.push(stored)
 }

@@ -2,11 +2,13 @@ import { compileFilter } from '../filter/index.js'
 import { defineStorage } from './define-storage.js'
 import { assertGuards } from './guards.js'
 import {
+  eventsOf,
   findAttempt,
   readRow,
   type SharedMemory,
   sharedMemory,
   type TenantState,
+  writeEvent,
   writeRow,
 } from './memory-state.js'
 import { formatPosition, parsePosition } from './position.js'
@@ -97,8 +99,7 @@ function apply(state: TenantState, writes: CheckedWriteSet): Commit {
   for (const { kind, id, guard, doc } of puts)
     writeRow(state, { kind, id, version: guard === 'absent' ? 1 : guard + 1, doc })
   for (const { kind, id } of deletes) state.rows.get(kind)?.delete(id)
-  for (const event of events)
-    state.events.push(Object.freeze({ ...event, position: formatPosition(state.events.length + 1) }))
+  for (const event of events) writeEvent(state, event)
   const token = formatPosition(state.events.length)
   if (idempotency) state.attempts.set(idempotency.key, { ...idempotency, token })
   return { token, replayed: false, result: idempotency?.result ?? null }
@@ -109,20 +110,15 @@ function announce({ listeners }: SharedMemory): void {
   for (const hint of listeners) queueMicrotask(hint)
 }
 
-function changesOf(
-  { events }: TenantState,
-  after: Token | null,
-  { limit, aggregate }: FeedOptions,
-): ChangePage {
+function changesOf(state: TenantState, after: Token | null, { limit, aggregate }: FeedOptions): ChangePage {
   const from = after === null ? 0 : parsePosition(after)
-  const ofOne = ({ aggregate: { kind, id } }: (typeof events)[number]) =>
-    !aggregate || (aggregate.kind === kind && aggregate.id === id)
-  const rest = events.slice(from).filter(ofOne)
-  const page = rest.slice(0, limit)
+  const events = eventsOf(state, aggregate)
+  const start = aggregate ? events.findIndex(({ position }) => position > formatPosition(from)) : from
+  const page = start < 0 ? [] : events.slice(start, start + limit)
   return {
     events: page,
     token: page.at(-1)?.position ?? after ?? formatPosition(0),
-    more: rest.length > page.length,
+    more: start >= 0 && events.length > start + limit,
   }
 }
 
