@@ -20,13 +20,19 @@ interface TextDecoder {
 }
 
 declare const TextEncoder: new () => TextEncoder
-declare const TextDecoder: new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => TextDecoder
+declare const TextDecoder: new (
+  label?: string,
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => TextDecoder
 
-declare const crypto: {
+interface Crypto {
   getRandomValues<Bytes extends Uint8Array>(bytes: Bytes): Bytes
   readonly subtle: { digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> }
 }
 
+declare var crypto: Crypto
+
 declare function atob(text: string): string
 declare function btoa(text: string): string
+declare function queueMicrotask(job: () => void): void
 declare function structuredClone<Value>(value: Value): Value
