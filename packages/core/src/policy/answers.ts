@@ -49,6 +49,8 @@ export interface PolicyScope {
    * would tell what some record hides.
    */
   readonly fields: FieldView
+  /** Of all the rules that may shape the answer for some record in scope. */
+  readonly obligations: readonly Obligation[]
   readonly policyVersion: string
 }
 
@@ -83,6 +85,8 @@ export interface Explanation extends Decision {
   readonly roles: readonly string[]
   /** Every rule that speaks of the action, by id. */
   readonly rules: readonly RuleTrace[]
+  /** What the deciding rule has to say to the person, if anything. */
+  readonly ask?: LocalText
 }
 
 /** Why, for the person who asked: neither rules nor values nor whether a record exists. */

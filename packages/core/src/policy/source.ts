@@ -1,6 +1,6 @@
 import type { FieldTypes, OpenFilter } from '../filter/index.js'
 import type { Action } from '../schema/index.js'
-import type { Instant, Json, LocalText } from '../shared/index.js'
+import type { Instant, Json, JsonObject, LocalText } from '../shared/index.js'
 
 /**
  * What a rule does. `permit` opens a record; `forbid` closes it, whatever permits say; `limit` closes neither but caps
@@ -93,8 +93,11 @@ export interface KindEntry {
 }
 export type Kinds = Readonly<Record<string, KindEntry>>
 
-/** Turns a value into what may be shown of it. */
-export type Mask = (value: Json) => Json
+/**
+ * Turns a value, on whatever depth it holds text, into what may be shown of it. Is given the whole record too, for masks
+ * that must know, for example, the customer's name to take it out of a text.
+ */
+export type Mask = (value: Json, doc: JsonObject) => Json
 export type Masks = Readonly<Record<string, Mask>>
 
 /** What a policy may name. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../shared/index.js'
 import type { FieldView } from './answers.js'
 import { isWithin, longest, pathOf } from './paths.js'
-import type { FieldEffect, Mask, Masks } from './source.js'
+import type { FieldEffect, Masks } from './source.js'
 
 /** A view in which nothing is hidden and everything may be written. */
 export const openView: FieldView = { hidden: [], masked: {}, writable: 'all' }
@@ -47,7 +47,7 @@ export function applyView(doc: JsonObject, view: FieldView, masks: Masks): Viewe
     const mask = Object.hasOwn(masks, effect) ? masks[effect] : undefined
     if (!mask || effect === 'hide') return undefined
     masked.add(owner)
-    return maskWithin(value, mask)
+    return mask(value, doc)
   }
   const walkList = (list: readonly Json[], path: string, effect: FieldEffect, owner: string) => {
     const items = list.flatMap((item) => {
@@ -118,13 +118,4 @@ function readView(view: FieldView): ViewReading {
   const reading = { effects, inner }
   readings.set(view, reading)
   return reading
-}
-
-function maskWithin(value: Json, mask: Mask): Json {
-  if (value === null) return null
-  if (Array.isArray(value)) return value.map((item: Json) => maskWithin(item, mask))
-  if (typeof value !== 'object') return mask(value)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, inner === undefined ? inner : maskWithin(inner, mask)]),
-  )
 }

@@ -1,3 +1,1 @@
-import type { Policy } from '../answers.js'
-
-export declare const standardPolicy: Policy
+export { standardPolicy } from './standard-policy.js'

@@ -1,0 +1,133 @@
+import {
+  compareCodePoints,
+  type FilterOperator,
+  type FilterRecord,
+  getSegments,
+  isReference,
+  type OpenFilter,
+  type Reference,
+  type Scalar,
+} from '../filter/index.js'
+import type { Json } from '../shared/index.js'
+import { isSubjectPath, lookUp, type Subject } from './subject.js'
+
+/** Holds, does not hold, or cannot be told. */
+export type Truth = boolean | undefined
+
+export type Test = (subject: Subject, record: FilterRecord) => Truth
+
+/** One condition of a filter. */
+export type Leaf = Exclude<OpenFilter, { and: unknown } | { or: unknown } | { not: unknown }>
+
+/** What a condition compares with: a value, or one that stands for nothing usable (`undefined`). */
+export type Expected = Scalar | readonly Scalar[] | undefined
+
+/**
+ * Compiles a condition tree to one that tells three things apart: filters take what is missing for `null`, so that
+ * `ne` and `not` hold for it; a policy must not, or a gap in the data would open records.
+ */
+export function compileCondition(filter: OpenFilter): Test {
+  if ('and' in filter) return compileParts(filter.and, false)
+  if ('or' in filter) return compileParts(filter.or, true)
+  if ('not' in filter) {
+    const inner = compileCondition(filter.not)
+    return (subject, record) => {
+      const truth = inner(subject, record)
+      return truth === undefined ? undefined : !truth
+    }
+  }
+  return compileLeaf(filter)
+}
+
+/** All of the parts (`decisive` false) or any of them (`decisive` true): one decisive part settles it. */
+function compileParts(parts: readonly OpenFilter[], decisive: boolean): Test {
+  const tests = parts.map(compileCondition)
+  return (subject, record) => {
+    let truth: Truth = !decisive
+    for (const test of tests) {
+      const part = test(subject, record)
+      if (part === decisive) return decisive
+      if (part === undefined) truth = undefined
+    }
+    return truth
+  }
+}
+
+function compileLeaf(leaf: Leaf): Test {
+  const { field, op, value } = leaf
+  const segments = field.split('.')
+  const ofSubject = isSubjectPath(field)
+  const actual = (subject: Subject, record: FilterRecord) =>
+    getSegments(ofSubject ? subject : record, segments) ?? null
+  if (isReference(value)) {
+    return (subject, record) => judge(op, actual(subject, record), expectedOf(leaf, subject))
+  }
+  return (subject, record) => judge(op, actual(subject, record), value)
+}
+
+/** The value that a condition compares with, its reference filled in, if it is one that the operator takes. */
+export function expectedOf(leaf: Leaf, subject: Subject): Expected {
+  const { op, value } = leaf
+  if (!isReference(value)) return value
+  const found = lookUp(subject, (value as Reference).ref)
+  if (op === 'in' || op === 'nin') return isList(found) ? found : undefined
+  if (op === 'has') return isScalar(found) || isList(found) ? found : undefined
+  return isScalar(found) ? found : undefined
+}
+
+const isScalar = (value: unknown): value is Scalar =>
+  typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
+const isList = (value: unknown): value is readonly Scalar[] => Array.isArray(value) && value.every(isScalar)
+
+/** Whether what is there meets one condition. Missing is `null`; only a `null` in the condition itself asks for it. */
+export function judge(op: FilterOperator, actual: Json, expected: Expected): Truth {
+  if (op === 'exists') return (Array.isArray(actual) ? actual.length > 0 : actual !== null) === expected
+  if (expected === undefined) return undefined
+  switch (op) {
+    case 'eq':
+    case 'ne':
+      return actual === null && expected !== null ? undefined : (actual === expected) === (op === 'eq')
+    case 'in':
+    case 'nin': {
+      const isOne = (expected as readonly Json[]).includes(actual)
+      return actual === null && !isOne ? undefined : isOne === (op === 'in')
+    }
+    case 'has':
+      return actual === null ? undefined : hasAny(actual, expected)
+    case 'prefix':
+      return typeof actual === 'string' && typeof expected === 'string'
+        ? actual.startsWith(expected)
+        : undefined
+    default:
+      return inOrder(op, actual, expected)
+  }
+}
+
+function hasAny(actual: Json, expected: Scalar | readonly Scalar[]): boolean {
+  if (!Array.isArray(actual)) return false
+  return Array.isArray(expected)
+    ? expected.some((each) => actual.includes(each))
+    : actual.includes(expected as Scalar)
+}
+
+function inOrder(op: FilterOperator, actual: Json, expected: Expected): Truth {
+  const order =
+    typeof actual === 'number' && typeof expected === 'number'
+      ? actual - expected
+      : typeof actual === 'string' && typeof expected === 'string'
+        ? compareCodePoints(actual, expected)
+        : undefined
+  if (order === undefined) return undefined
+  switch (op) {
+    case 'lt':
+      return order < 0
+    case 'lte':
+      return order <= 0
+    case 'gt':
+      return order > 0
+    case 'gte':
+      return order >= 0
+    default:
+      throw new Error(`A policy has a condition with the operator "${op}", which cannot be answered.`)
+  }
+}

@@ -1,0 +1,24 @@
+import { type FilterRecord, getPath } from '../filter/index.js'
+import type { Actor } from '../schema/index.js'
+import type { Json, JsonObject } from '../shared/index.js'
+
+/** What conditions see of the asker and the circumstances: `actor.x` and `env.x` are paths into it. */
+export type Subject = FilterRecord
+
+/**
+ * The asker as conditions see them. Attributes stand beside `id`, `name`, `kind` and `roles` (`actor.regions` is the
+ * attribute `regions`) and can never replace these. `roles` are the effective ones.
+ */
+export function subjectOf(actor: Actor, roles: readonly string[], env: JsonObject | undefined): Subject {
+  const { id, name, kind, attributes = {} } = actor
+  return { actor: { ...attributes, attributes, id, name, kind, roles }, env: env ?? {} } as Subject
+}
+
+/** Whether a path of a condition is about the asker or the circumstances rather than the record. */
+export const isSubjectPath = (path: string): boolean => /^(actor|env)\./.test(path)
+
+export const lookUp = (subject: Subject, reference: string): Json | undefined => getPath(subject, reference)
+
+/** The value of a condition's field, wherever it is kept. */
+export const getSubjectOrRecord = (path: string, subject: Subject, record: FilterRecord): Json | undefined =>
+  getPath(isSubjectPath(path) ? subject : record, path)
