@@ -107,7 +107,8 @@ function settings<Doc extends Stateful>(base: LifecycleSource<Doc>, additions: L
   return Object.entries(additions.settings ?? {}).flatMap(([setting, value]) => {
     const path = ['settings', setting]
     if (!Object.hasOwn(known, setting)) return [fault('lifecycle.unknown_setting', path, { setting })]
-    const fits = typeof value === typeof known[setting] && !(typeof value === 'number' && !(value >= 0))
+    const kind = (given: unknown) => (Array.isArray(given) ? 'list' : given === null ? 'null' : typeof given)
+    const fits = kind(value) === kind(known[setting]) && !(typeof value === 'number' && !(value >= 0))
     return fits ? [] : [fault('lifecycle.bad_setting', path, { setting })]
   })
 }
