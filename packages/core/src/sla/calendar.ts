@@ -110,14 +110,14 @@ function opensEver({ table, stretches }: Calendar, plan: Plan): boolean {
 
 /** Weekly hours that weekly breaks swallow whole are none. */
 function withoutSwallowedWeek(plan: Plan): Plan {
-  const week: Plan = {
-    ...plan,
+  if (plan.weeklyBreaks.every((shifts) => shifts.length === 0)) return plan
+  const undated = {
     dates: new Map(),
     dateBreaks: new Map(),
     from: Number.NEGATIVE_INFINITY,
     to: Number.POSITIVE_INFINITY,
   }
-  return buildTable(week, 0).total > 0 ? plan : { ...plan, weekly: [] }
+  return buildTable({ ...plan, ...undated }, 0).total > 0 ? plan : { ...plan, weekly: [] }
 }
 
 function startOfDay(zone: string, day: number): Instant {

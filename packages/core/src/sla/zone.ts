@@ -7,8 +7,8 @@ export interface OffsetSpan {
   readonly offset: number
 }
 
-// No zone has changed its offset and changed it back within a week since 1970, so weekly samples miss nothing.
-const sampleMs = 7 * dayMs
+// The shortest time between two changes of a zone since 1970 is a little under seven days (Recife, October 2000).
+const sampleMs = 6 * dayMs
 const remembered = 512
 
 const readers = new Map<string, (instant: Instant) => number>()

@@ -1,0 +1,46 @@
+import type { Instant } from '../shared/index.js'
+import type { ClockEvent } from './types.js'
+
+/**
+ * The events up to `now` in one order, however those of the same instant came in: the record's beginning, then changed attributes, then
+ * words (the requester's before the answer), then changes of status, each where the one before it ended.
+ */
+export function inOrder(events: readonly ClockEvent[], now: Instant): ClockEvent[] {
+  const sorted = events
+    .filter((event) => event.at <= now)
+    .map((event) => ({ event, rank: rankOf(event) }))
+    .sort((a, b) => a.event.at - b.event.at || a.rank - b.rank || compareText(a.event, b.event))
+  return chain(sorted.map(({ event }) => event))
+}
+
+function rankOf({ type, data }: ClockEvent): number {
+  if (type === 'ticket.filed' || type === 'case.created') return 0
+  if (typeof data.to === 'string') return 4
+  if (data.changed) return 1
+  return data.by === 'requester' ? 2 : 3
+}
+
+function compareText(a: ClockEvent, b: ClockEvent): number {
+  const [first, second] = [
+    JSON.stringify([a.type, a.actor, a.data]),
+    JSON.stringify([b.type, b.actor, b.data]),
+  ]
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
+function chain(events: ClockEvent[]): ClockEvent[] {
+  const ordered: ClockEvent[] = []
+  const rest = [...events]
+  let status: unknown
+  for (let event = rest[0]; event; event = rest[0]) {
+    const { at } = event
+    const isNext = (other: ClockEvent) =>
+      other.at === at && typeof other.data.to === 'string' && other.data.from === status
+    const found = typeof event.data.to === 'string' && event.data.from !== status ? rest.findIndex(isNext) : 0
+    const [next] = rest.splice(Math.max(0, found), 1)
+    if (!next) break
+    ordered.push(next)
+    if (typeof next.data.to === 'string') status = next.data.to
+  }
+  return ordered
+}

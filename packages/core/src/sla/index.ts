@@ -1,0 +1,49 @@
+// Calendars: defined once, asked as often as you like.
+
+// Agreements: what is promised.
+export {
+  type Agreement,
+  type AgreementSource,
+  checkAgreement,
+  defineAgreement,
+  type EscalationStep,
+  type Target,
+  type TargetConditions,
+  type TargetSource,
+} from './agreement.js'
+// Business time.
+export {
+  addBusiness,
+  type BusinessExplanation,
+  businessBetween,
+  explainBusiness,
+  type Interval,
+  intervals,
+  isOpen,
+  isProvisional,
+  nextOpen,
+  subtractBusiness,
+} from './business-time.js'
+export { alwaysOpen, type Calendar, checkCalendar, defineCalendar } from './calendar.js'
+export type { CalendarSource } from './calendar-source.js'
+export type { CivilDate, Weekday } from './civil-date.js'
+// Clocks: what became of it.
+export { type ClocksInput, clocks, explainClock } from './clocks.js'
+export { type Duration, parseDuration } from './duration.js'
+export type { Holiday, HolidaySet } from './holidays.js'
+export type { HourRange } from './hours.js'
+// For people.
+export { clockStateLabels, metricLabels, slaStatusLabels, targetReasonText } from './labels.js'
+export { type Metric, type Metrics, type StandardMetric, standardMetrics } from './metrics.js'
+export { type SlaRefusalCode, slaRefusals } from './refusals.js'
+export { addBesidePauses, type Span } from './segments.js'
+export { nextDue, type SlaStatus, slaStatus, slaStatuses } from './status.js'
+export type { Attributes, TargetReason } from './target.js'
+export {
+  type ClockEvent,
+  type ClockMark,
+  type ClockPause,
+  type ClockState,
+  clockStates,
+  type SlaClock,
+} from './types.js'
