@@ -1,0 +1,39 @@
+import { expect, it, vi } from 'vitest'
+import { cdp } from 'vitest/browser'
+import { indexedDbStorage } from './indexed-db-storage.js'
+
+/** The one command of the DevTools protocol that is used here. */
+interface Session {
+  send(
+    method: 'Storage.overrideQuotaForOrigin',
+    parameters: { origin: string; quotaSize?: number },
+  ): Promise<unknown>
+}
+
+const tenant = 'acme'
+const noise = (length: number) =>
+  Array.from({ length }, () => String.fromCharCode(0x4e00 + Math.floor(Math.random() * 20_000))).join('')
+
+it('refuses what the disk has no room for, keeps what was there, and goes on when there is room again', async () => {
+  const session = cdp() as unknown as Session
+  const { origin } = location
+  const { usage = 0 } = await navigator.storage.estimate()
+  // The browser remembers the room for a while, so it has to be short before the database is opened.
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 1_500_000 })
+  const storage = await indexedDbStorage(`quota-${crypto.randomUUID()}`)
+  const put = (id: string, text: string) =>
+    storage.commit({ tenant, puts: [{ kind: 'ticket', id, guard: 'absent', doc: { text } }] })
+  const stored = async () =>
+    (await storage.query({ kind: 'ticket', limit: 10 }, { tenant })).rows.map((row) => row.id)
+  try {
+    await put('before', 'fits')
+    const error = await put('large', noise(1_200_000)).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'storage.quota', retry: 'never' })
+    expect(await stored()).toEqual(['before'])
+  } finally {
+    await session.send('Storage.overrideQuotaForOrigin', { origin })
+  }
+  await vi.waitFor(() => put('small', 'fits'), { timeout: 40_000, interval: 500 })
+  expect(await stored()).toEqual(['before', 'small'])
+  await storage.close()
+}, 60_000)
