@@ -91,6 +91,7 @@ export {
   visibilityLabels,
 } from './labels.js'
 export {
+  findPersonal,
   type Mask,
   type MaskName,
   maskAddress,
@@ -98,13 +99,13 @@ export {
   maskEmail,
   maskIdCard,
   maskName,
-  maskNames,
   maskPhone,
   maskPlate,
   maskSpan,
   maskText,
   maskUscc,
   maskValue,
+  type PersonalSpan,
   scrubWith,
   standardMaskNames,
   standardMasks,

@@ -1,4 +1,5 @@
-export { maskNames, maskSpan, maskText } from './mask-text.js'
+export { findPersonal, type PersonalSpan } from './find-personal.js'
+export { maskSpan, maskText } from './mask-text.js'
 export {
   maskAddress,
   maskBankCard,

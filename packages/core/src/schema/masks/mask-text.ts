@@ -1,17 +1,18 @@
-import { findSensitive, type SensitiveSpan, type SensitiveType } from '../identifiers/index.js'
+import { findPersonal, type PersonalSpan } from './find-personal.js'
 import { maskBankCard, maskEmail, maskIdCard, maskName, maskPhone, maskPlate, maskUscc } from './masks.js'
 
-const maskOf: Readonly<Record<SensitiveType, (text: string) => string>> = {
+const maskOf: Readonly<Record<PersonalSpan['type'], (text: string) => string>> = {
   phone: maskPhone,
   idCard: maskIdCard,
   bankCard: maskBankCard,
   uscc: maskUscc,
   email: maskEmail,
   plate: maskPlate,
+  name: maskName,
 }
 
 /** One span of a text as its mask shows it. */
-export const maskSpan = (text: string, span: SensitiveSpan): string =>
+export const maskSpan = (text: string, span: PersonalSpan): string =>
   maskOf[span.type](text.slice(span.start, span.end))
 
 /**
@@ -23,7 +24,7 @@ export const maskSpan = (text: string, span: SensitiveSpan): string =>
  * maskText('请联系 138 0000 1234') // '请联系 138****1234'
  * ```
  */
-export function maskText(text: string, spans: readonly SensitiveSpan[] = findSensitive(text)): string {
+export function maskText(text: string, spans: readonly PersonalSpan[] = findPersonal(text)): string {
   let masked = ''
   let from = 0
   for (const span of spans) {
@@ -32,23 +33,3 @@ export function maskText(text: string, spans: readonly SensitiveSpan[] = findSen
   }
   return masked + text.slice(from)
 }
-
-/**
- * Free text with the given names masked (张**) wherever they stand: what patterns cannot find and the host knows, as a
- * customer or a contact. Names of a single sign are left alone, and Latin names are only found as whole words.
- */
-export function maskNames(text: string, names: readonly string[]): string {
-  const longestFirst = names
-    .map((name) => name.trim())
-    .filter((name) => Array.from(name).length > 1)
-    .sort((a, b) => b.length - a.length)
-  return longestFirst.reduce((masked, name) => {
-    const pattern = new RegExp(
-      `${/^\w/.test(name) ? '\\b' : ''}${quoted(name)}${/\w$/.test(name) ? '\\b' : ''}`,
-      'gi',
-    )
-    return masked.replace(pattern, maskName)
-  }, text)
-}
-
-const quoted = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../shared/index.js'
 import { findSensitive, identifierExamples } from '../identifiers/index.js'
-import { type MaskName, maskNames, maskText, scrubWith, standardMaskNames, standardMasks } from './index.js'
+import {
+  findPersonal,
+  type MaskName,
+  maskText,
+  scrubWith,
+  standardMaskNames,
+  standardMasks,
+} from './index.js'
 
 describe('standardMasks', () => {
   it.each<[MaskName, string, string]>([
@@ -95,19 +102,25 @@ describe('maskText', () => {
   })
 })
 
-describe('maskNames', () => {
-  it('hides known names wherever they stand, the longest first', () => {
+describe('findPersonal', () => {
+  const masked = (text: string, names: readonly string[]) => maskText(text, findPersonal(text, names))
+
+  it('finds known names wherever they stand, the longest first', () => {
     const names = ['海岳注塑', '海岳注塑有限公司', 'Ann', '王']
-    expect(maskNames('海岳注塑有限公司（海岳注塑）的 Ann 与 Anna，王工', names)).toBe(
+    expect(masked('海岳注塑有限公司（海岳注塑）的 Ann 与 Anna，王工', names)).toBe(
       '海*******（海***）的 A** 与 Anna，王工',
     )
   })
 
   it('takes a name for text, not for a pattern', () => {
-    expect(maskNames('a.c 与 abc', ['a.c', '(', '.*'])).toBe('a** 与 abc')
+    expect(masked('a.c 与 abc', ['a.c', '(', '.*', ' '])).toBe('a** 与 abc')
   })
 
-  it('is part of a scrub that is told of names', () => {
+  it('leaves a name inside something sensitive to its mask', () => {
+    expect(masked('Ann: ann@example.com', ['Ann'])).toBe('A**: a**@example.com')
+  })
+
+  it('is what a scrub that is told of names goes by', () => {
     expect(scrubWith(['张三'])({ text: '张三 13800001234' })).toEqual({ text: '张* 138****1234' })
   })
 })

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../shared/index.js'
-import { maskNames, maskText } from './mask-text.js'
+import { findPersonal } from './find-personal.js'
+import { maskText } from './mask-text.js'
 import {
   maskAddress,
   maskBankCard,
@@ -50,7 +51,7 @@ const mapValues = (object: JsonObject, apply: Mask): JsonObject =>
 
 /** The mask `scrub`, which also hides the given names (the customer's, the contact's) wherever they stand in a text. */
 export const scrubWith = (names: readonly string[]): Mask =>
-  maskValue((text) => maskNames(maskText(text), names))
+  maskValue((text) => maskText(text, findPersonal(text, names)))
 
 /**
  * All standard masks by name.
@@ -70,5 +71,5 @@ export const standardMasks: Readonly<Record<MaskName, Mask>> = {
   plate: maskValue(maskPlate),
   uscc: maskValue(maskUscc),
   address: maskValue(maskAddress),
-  scrub: maskValue(maskText),
+  scrub: maskValue((text) => maskText(text)),
 }
