@@ -1,9 +1,9 @@
 import { createDesk } from '@caselore/core'
 import { indexedDbStorage } from '@caselore/indexeddb'
-import { miniSearchEngine } from '@caselore/search'
+import { createMiniSearchEngine } from '@caselore/search/minisearch'
 import './one-widget.js'
 
-const desk = await createDesk({ storage: await indexedDbStorage('help'), search: miniSearchEngine() })
+const desk = await createDesk({ storage: await indexedDbStorage('help'), search: await createMiniSearchEngine() })
 document.querySelector('caselore-provider').client = desk.as({
   tenant: 'acme',
   actor: { id: 'requester-1', roles: ['requester'] },
