@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseEntry, Scores } from '../schema/index.js'
 import { caseLifecycle, defineLifecycle, type LifecycleEvent, type StepContext, step } from './index.js'
-import { aCase, aPass, at, by, codes, days } from './test-world.js'
+import { aCase, aPass, at, by, codes, days } from './testing/world.js'
 
 const send = (fields: Partial<CaseEntry>, event: LifecycleEvent, context: StepContext) =>
   step(caseLifecycle, aCase(fields), event, context)

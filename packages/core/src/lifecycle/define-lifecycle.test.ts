@@ -11,7 +11,7 @@ import {
   step,
   ticketLifecycle,
 } from './index.js'
-import { aTicket, at, by, codes } from './test-world.js'
+import { aTicket, at, by, codes } from './testing/world.js'
 
 const parts = { category: 'on_hold', label: { zh: '等待备件', en: 'Waiting for parts' } }
 const orderParts = { 'ticket.order_parts': { zh: '订购备件', en: 'Order parts' } }

@@ -1,5 +1,6 @@
 export { caseLifecycle } from './case.js'
 export { defineLifecycle } from './define-lifecycle.js'
+export { toMermaid } from './diagram.js'
 export { addMonths, applyStep } from './effects.js'
 export { type LifecycleRefusalCode, lifecycleRefusals } from './refusals.js'
 export { defaultSettings, type LifecycleSettings } from './settings.js'

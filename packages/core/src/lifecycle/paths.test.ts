@@ -12,7 +12,7 @@ import {
   type Transition,
   ticketLifecycle,
 } from './index.js'
-import { aCase, aTicket, at, by, days } from './test-world.js'
+import { aCase, aTicket, at, by, days } from './testing/world.js'
 
 /** Every way from nothing through the table that uses no arrow into a status where it has been before. */
 function simplePaths({ transitions }: Lifecycle): Transition[][] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseLifecycle } from './case.js'
 import { accepted, applyStep, step, ticketLifecycle } from './index.js'
-import { aCase, aTicket, at, by, codes, days } from './test-world.js'
+import { aCase, aTicket, at, by, codes, days } from './testing/world.js'
 
 describe('step', () => {
   it('takes a ticket to its next status, category and effects', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Ticket } from '../schema/index.js'
 import { defineLifecycle, type LifecycleEvent, type StepContext, step, ticketLifecycle } from './index.js'
-import { aTicket, at, by, codes, days } from './test-world.js'
+import { aTicket, at, by, codes, days } from './testing/world.js'
 
 const send = (fields: Partial<Ticket>, event: LifecycleEvent, context: StepContext) =>
   step(ticketLifecycle, aTicket(fields), event, context)

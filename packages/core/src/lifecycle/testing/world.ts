@@ -4,9 +4,9 @@ import {
   type Review,
   type StatusCategory,
   type Ticket,
-} from '../schema/index.js'
-import type { JsonObject, Result } from '../shared/index.js'
-import type { StepContext } from './types.js'
+} from '../../schema/index.js'
+import type { JsonObject, Result } from '../../shared/index.js'
+import type { StepContext } from '../types.js'
 
 /** Friday 2026-02-13, 17:40 in Shanghai. */
 export const at = Date.UTC(2026, 1, 13, 9, 40)
