@@ -1,6 +1,6 @@
 import type { FieldTypes } from '../filter/index.js'
-import { actions, fieldTypes, type Kind } from '../schema/index.js'
-import { scrubWith, standardMasks } from '../schema/masks/index.js'
+import { actions, fieldTypes, type Kind, scrubWith, standardMasks } from '../schema/index.js'
+
 import type { JsonObject } from '../shared/index.js'
 import { longest, pathOf } from './paths.js'
 import type { Kinds, Mask, Masks } from './source.js'

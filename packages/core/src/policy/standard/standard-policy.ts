@@ -1,4 +1,17 @@
 import type { Policy } from '../answers.js'
 import { definePolicy } from '../define-policy.js'
+import { caseRules } from './case-rules.js'
+import { guardRules } from './guard-rules.js'
+import { otherRules } from './other-rules.js'
+import { standardRoles } from './roles.js'
+import { ticketRules } from './ticket-rules.js'
 
-export const standardPolicy: Policy = /* @__PURE__ */ definePolicy({ roles: {}, rules: [] })
+/**
+ * The policy that comes with the desk: role templates for customers, service, library, sales, management and
+ * administration. Region-bound roles read `actor.attributes.regions` (`['*']` is all), finance reads
+ * `actor.attributes.team`. Extend it by `definePolicy({ extends: standardPolicy, … })`; leave rules out by `without`.
+ */
+export const standardPolicy: Policy = /* @__PURE__ */ definePolicy({
+  roles: standardRoles,
+  rules: [...guardRules, ...ticketRules, ...caseRules, ...otherRules],
+})
