@@ -23,6 +23,8 @@ function buildOf(dir: string): Options {
     silent: true,
     esbuildOptions: (options) => {
       options.outbase = src
+      // Escaping Han characters would double the texts.
+      options.charset = 'utf8'
     },
     onSuccess: async () => copyAssets(src, outDir),
   }
