@@ -9,9 +9,10 @@ export function weightOf(text: string): number {
   return han + 2 * words.filter((word) => word !== '').length
 }
 
-// Signs that stand in nearly every Chinese verb of handling things; a step with none of them tells a state, not an action.
+// Signs and words of handling things; a Chinese step with none of them tells a state, not an action. It is a guess, so it
+// only makes a hint, and it errs on the side of silence.
 const actions =
-  /[检查测量试验看听闻摸换拆装卸取放插拔接断开关闭启停按压拧紧松旋转调设置配改写读录记填选点击输登删清洗擦吹润滑涂焊切割磨钻敲打推拉移抬升降吊固定锁解绑连通联系致电告知通知确认核对比较标注贴拍扫描导传下载刷升级回滚备份恢复重置等待冷却加热充放电排空补加注倒灌用使将把让请做执行运]/
+  /[检查测量试验看听闻摸换拆装卸取放插拔接断开关闭启停按压拧紧松旋转调改写读录填选击输登删清洗擦吹涂焊切割磨钻敲打推拉移抬升降吊锁解绑连核比标贴拍扫导传载刷滚备恢复重等冷加充放排补注倒灌用使将把请做执]|设[置定为]|配置|固定|联系|致电|[告通]知|确认|确保|润滑|记[录下]/
 
 /** L11: the steps can be repeated by someone else. */
 export const stepsRule: QualityRule = ({ solution: { steps }, diagnosis }, { minSteps, minStepWeight }) => {

@@ -1,4 +1,4 @@
-import type { CaseContent } from '../../schema/index.js'
+import { type CaseContent, findPersonal } from '../../schema/index.js'
 import { isBlank } from '../blank.js'
 import { type Finding, finding } from '../finding.js'
 import type { QualityRule } from '../rule.js'
@@ -23,7 +23,7 @@ function productFindings({ title, basics: { product, productModel } }: CaseConte
 }
 
 const companySuffix =
-  /(?:集团|控股|科技|技术|实业|贸易)*(?:股份)?(?:有限)?(?:责任)?公司$|,?\s*(?:co|inc|ltd|llc|gmbh|corp)\b.*$/i
+  /(?:集团|控股|科技|技术|实业|贸易)*(?:股份)?(?:有限)?(?:责任)?公司$|,?\s+(?:co|inc|ltd|llc|gmbh|corp)\b.*$/i
 
 /** The names under which a customer may be recognised: the full one and the one without the legal form. */
 export const customerNames = ({ customer }: CaseContent): string[] =>
@@ -34,12 +34,10 @@ export const customerNames = ({ customer }: CaseContent): string[] =>
     : []
 
 function customerFindings(content: CaseContent): Finding[] {
-  const title = content.title.toLowerCase()
-  const name = customerNames(content).find((each) => title.includes(each.toLowerCase()))
-  if (name === undefined) return []
-  const start = title.indexOf(name.toLowerCase())
   const severity = content.customer?.authorisation ? 'warning' : 'error'
-  return [
-    finding(severity, 'quality.title_names_customer', ['title'], { range: [start, start + name.length] }),
-  ]
+  return findPersonal(content.title, customerNames(content))
+    .filter(({ type }) => type === 'name')
+    .map(({ start, end }) =>
+      finding(severity, 'quality.title_names_customer', ['title'], { range: [start, end] }),
+    )
 }

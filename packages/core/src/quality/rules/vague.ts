@@ -33,7 +33,9 @@ const wholeWord = (word: string): string => {
 function isVague(text: string, at: number, word: string, { unless = [], afterFigure }: VagueTerm): boolean {
   if (
     afterFigure &&
-    !/[\d一二三四五六七八九十百千万半]\s*[%％℃°a-z\p{Script=Han}]{0,3}\s*$/iu.test(text.slice(0, at))
+    !/[\d一二三四五六七八九十百千万两半]\s*[%％℃°a-z\p{Script=Han}]{0,3}\s*$/iu.test(
+      text.slice(Math.max(0, at - 8), at),
+    )
   )
     return false
   return !unless.some((fine) => {
