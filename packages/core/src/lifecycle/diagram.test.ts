@@ -13,8 +13,8 @@ const pages: [string, Lifecycle, string][] = [
     docsPage(
       { zh: '工单的状态', en: 'The lifecycle of a ticket' },
       {
-        zh: '状态的类别固定，类别中的状态可以由宿主系统增加。“已合并”只能由导入带来。',
-        en: 'The categories are fixed; a host may add statuses inside them. “Merged” comes with imports only.',
+        zh: '状态的类别固定，类别中的状态可以由宿主系统增加。“已合并”只能由导入带来。不改变状态的操作只列在表中。',
+        en: 'The categories are fixed; a host may add statuses inside them. “Merged” comes with imports only. Events that leave the status as it is stand in the table only.',
       },
       ticketLifecycle,
     ),
@@ -25,8 +25,8 @@ const pages: [string, Lifecycle, string][] = [
     docsPage(
       { zh: '案例的状态', en: 'The lifecycle of a case' },
       {
-        zh: '发布前须由两位不同的人审核。已发布的案例不直接修改：修订稿是另一条记录，走同样的流程，通过后并入正式版，其间正式版照常可读。',
-        en: 'Two different people review a case before it is published. A published case is not edited directly: its revision is a record of its own that takes the same way and is applied to the case when it has passed; until then the case stays readable.',
+        zh: '发布前须由两位不同的人审核。已发布的案例不直接修改：修订稿是另一条记录，走同样的流程，通过后并入正式版，其间正式版照常可读。不改变状态的操作只列在表中。',
+        en: 'Two different people review a case before it is published. A published case is not edited directly: its revision is a record of its own that takes the same way and is applied to the case when it has passed; until then the case stays readable. Events that leave the status as it is stand in the table only.',
       },
       caseLifecycle,
     ),
@@ -34,11 +34,12 @@ const pages: [string, Lifecycle, string][] = [
 ]
 
 describe('toMermaid', () => {
-  it('draws every status and every arrow, in either language', () => {
+  it('draws every status and every move, in either language', () => {
     const zh = toMermaid(ticketLifecycle, 'zh-CN')
     expect(zh).toContain('  state "待确认解决" as resolved')
     expect(zh).toContain('  [*] --> new: 提交工单')
     expect(zh).toContain('  resolved --> closed: 确认已解决、关闭工单、自动关闭')
+    expect(zh).not.toContain('评价')
     const en = toMermaid(caseLifecycle, 'en')
     expect(en).toContain('  second_review --> published: Pass')
     expect(en).toContain('  retired --> [*]')

@@ -13,8 +13,8 @@ const arrowRow = (guard: unknown): Transition[] =>
 
 /**
  * The lifecycle as a Mermaid state diagram, drawn from its machine: one arrow between two statuses with all the events
- * that make it, and a line for the events that leave a status as it is. A picture alone is not accessible: show a table
- * of {@link Lifecycle.transitions} with it.
+ * that make it. Events that leave the status as it is would only hide the rest, and a picture alone is not accessible:
+ * show a table of the lifecycle's `transitions` with it.
  */
 export function toMermaid(lifecycle: Lifecycle, locale: Locale): string {
   const say = (event: string) => localText(lifecycle.events[event] ?? { zh: event, en: event }, locale)
@@ -25,6 +25,7 @@ export function toMermaid(lifecycle: Lifecycle, locale: Locale): string {
   )
   const pairs = new Map<string, Set<string>>()
   for (const { from, to, event } of arrows) {
+    if (from === to) continue
     const pair = `${node(from)} --> ${node(to)}`
     pairs.set(pair, (pairs.get(pair) ?? new Set()).add(say(event)))
   }
