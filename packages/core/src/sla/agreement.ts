@@ -6,7 +6,10 @@ import type { Duration } from './duration.js'
 import { type Metrics, type StandardMetric, standardMetrics } from './metrics.js'
 import type { SlaRefusalCode } from './refusals.js'
 
-/** What to do when a share of the budget is used up (`at: 1` is the breach), as data for the desk; one action or more. */
+/**
+ * What to do when a share of the budget is used up (`at: 1` is the breach), as data for the desk; one action
+ * or more.
+ */
 export interface EscalationStep {
   readonly at: number
   /** Roles, teams or persons. */
@@ -17,7 +20,10 @@ export interface EscalationStep {
   readonly run?: string
 }
 
-/** What a record must be for a target to apply. `category` also takes in what lies below it (`制造业` takes `制造业/售后维护`). */
+/**
+ * What a record must be for a target to apply. `category` also takes in what lies below it (`制造业` takes
+ * `制造业/售后维护`).
+ */
 export interface TargetConditions {
   readonly priority?: Priority | readonly Priority[]
   readonly tier?: string | readonly string[]
@@ -66,8 +72,8 @@ export interface Agreement {
 }
 
 /**
- * Reads an agreement. Of the targets for one metric the one with the most conditions that hold wins, the first of equals.
- * Throws a Refusal with everything that is wrong, each with its path.
+ * Reads an agreement. Of the targets for one metric the one with the most conditions that hold wins, the
+ * first of equals. Throws a Refusal with everything that is wrong, each with its path.
  *
  * @example
  * ```ts

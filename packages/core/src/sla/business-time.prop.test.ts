@@ -35,7 +35,10 @@ const day = 24 * hour
 const pad = (n: number) => String(n).padStart(2, '0')
 const time = (minutes: number) => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
 
-/** Distinct quarter hours, taken in pairs: shifts of one day that never overlap, the last perhaps over midnight. */
+/**
+ * Distinct quarter hours, taken in pairs: shifts of one day that never overlap, the last perhaps over
+ * midnight.
+ */
 const hoursOfDay = fc
   .uniqueArray(fc.integer({ min: 0, max: 95 }), { maxLength: 6 })
   .map((marks) => [...marks].sort((a, b) => a - b))
@@ -87,7 +90,10 @@ const sources = fc
   }))
   .filter(({ source }) => checkCalendar(source).ok)
 
-/** Written apart from the code under test: Temporal decides what each edge of each date's hours means, minute by minute. */
+/**
+ * Written apart from the code under test: Temporal decides what each edge of each date's hours means, minute
+ * by minute.
+ */
 function simulate(source: CalendarSource, from: Instant, to: Instant): boolean[] {
   const open: boolean[] = new Array(Math.round((to - from) / minute)).fill(false)
   const paint = (ranges: readonly (readonly [Instant, Instant])[], value: boolean) => {

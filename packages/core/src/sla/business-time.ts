@@ -9,8 +9,9 @@ export interface Interval {
 }
 
 /**
- * The earliest instant at which `ms` of open time have elapsed since `start`: a target that ends with the shift is due
- * at closing, not at the next opening. Zero gives the first open instant at or after `start`. Undefined when the calendar ends first.
+ * The earliest instant at which `ms` of open time have elapsed since `start`: a target that ends with the
+ * shift is due at closing, not at the next opening. Zero gives the first open instant at or after `start`.
+ * Undefined when the calendar ends first.
  */
 export function addBusiness(calendar: Calendar, start: Instant, ms: number): Instant | undefined {
   checkDuration(ms)
@@ -28,8 +29,9 @@ export function addBusiness(calendar: Calendar, start: Instant, ms: number): Ins
 }
 
 /**
- * The latest instant from which `ms` of open time fit before `start`. Zero gives the last instant at or before `start` that ends an
- * open moment, which is `start` itself inside the hours. Undefined when the calendar begins too late.
+ * The latest instant from which `ms` of open time fit before `start`. Zero gives the last instant at or
+ * before `start` that ends an open moment, which is `start` itself inside the hours. Undefined when the
+ * calendar begins too late.
  */
 export function subtractBusiness(calendar: Calendar, start: Instant, ms: number): Instant | undefined {
   checkDuration(ms)
@@ -105,7 +107,10 @@ export function* intervals(calendar: Calendar, from: Instant, to: Instant): Gene
   if (pending) yield pending
 }
 
-/** What counted between two instants: every open interval, their sum, and whether a holiday still unknown could change it. */
+/**
+ * What counted between two instants: every open interval, their sum, and whether a holiday still unknown
+ * could change it.
+ */
 export interface BusinessExplanation {
   readonly intervals: readonly Interval[]
   readonly total: number

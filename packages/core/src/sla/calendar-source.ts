@@ -16,9 +16,10 @@ import type { Plan } from './table.js'
 import { isZone } from './zone.js'
 
 /**
- * A calendar as plain data. Which hours hold on a date: its entry in `dates`, else those of a make-up workday, else none
- * on a holiday, else the weekly ones; `breaks` are taken away last. A shift belongs to the day on which it starts, so an
- * overnight shift runs on into a holiday. Time is what elapses: a shift over a change of clocks lasts longer or shorter.
+ * A calendar as plain data. Which hours hold on a date: its entry in `dates`, else those of a make-up
+ * workday, else none on a holiday, else the weekly ones; `breaks` are taken away last. A shift belongs to the
+ * day on which it starts, so an overnight shift runs on into a holiday. Time is what elapses: a shift over a
+ * change of clocks lasts longer or shorter.
  */
 export interface CalendarSource {
   readonly id: string
@@ -30,7 +31,9 @@ export interface CalendarSource {
   readonly holidays?: HolidaySet | readonly (HolidaySet | CivilDate)[]
   /** More make-up workdays than the holiday sets name. */
   readonly workdays?: readonly CivilDate[]
-  /** The hours of a make-up workday: those of a weekday (default: the first one that has hours), or own ones. */
+  /**
+   * The hours of a make-up workday: those of a weekday (default: the first one that has hours), or own ones.
+   */
   readonly workdayHours?: Weekday | readonly HourRange[]
   /** The hours of single dates, which beat everything; an empty list closes the date. */
   readonly dates?: { readonly [date: CivilDate]: readonly HourRange[] }

@@ -152,6 +152,15 @@ describe('edges of a calendar', () => {
     expect(businessBetween(valid, at('1990-01-01T00:00'), at('2090-01-01T00:00'))).toBe(15 * hour)
   })
 
+  it('may be open ended on either side', () => {
+    const since = shanghai({ validity: { from: '2026-03-02' } })
+    const until = shanghai({ validity: { to: '2026-03-02' } })
+    expect(local(nextOpen(since, at('1990-01-01T00:00')))).toBe('2026-03-02T09:00')
+    expect(subtractBusiness(since, at('2026-03-02T09:00'), 1)).toBeUndefined()
+    expect(local(nextOpen(until, at('1990-01-01T00:00')))).toBe('1990-01-01T09:00')
+    expect(nextOpen(until, at('2026-03-02T18:00'))).toBeUndefined()
+  })
+
   it('throws on what is no instant or duration: these are mistakes, not questions', () => {
     expect(() => isOpen(valid, Number.NaN)).toThrow(RangeError)
     expect(() => businessBetween(valid, 0, 1e18)).toThrow(RangeError)

@@ -5,11 +5,16 @@ import { type SlaRefusalCode, slaRefusals } from './refusals.js'
 import { buildTable, type Plan, stretchMs, type Table } from './table.js'
 import { localToInstant, offsetSpans } from './zone.js'
 
-/** Opening hours, ready for questions: `addBusiness`, `businessBetween`, `isOpen` … Make one with `defineCalendar`. */
+/**
+ * Opening hours, ready for questions: `addBusiness`, `businessBetween`, `isOpen` … Make one with
+ * `defineCalendar`.
+ */
 export interface Calendar {
   readonly id: string
   readonly zone: string
-  /** The span in which the holidays are known, `[from, to)`; absent when the calendar declares no coverage. */
+  /**
+   * The span in which the holidays are known, `[from, to)`; absent when the calendar declares no coverage.
+   */
   readonly known?: { readonly from: Instant; readonly to: Instant }
   /** @internal The compiled four-year stretch with that number; the functions of this folder ask for it. */
   readonly table: (stretch: number) => Table
@@ -24,8 +29,9 @@ export const latest: Instant = Date.UTC(10_000, 0) - 1
 const keptTables = 64
 
 /**
- * Reads and compiles a calendar. Throws a Refusal with all that is wrong with the source, each with its path; a calendar that is
- * never open is one of these (`sla.closed_always`). See `CalendarSource` for what it holds and which rule wins.
+ * Reads and compiles a calendar. Throws a Refusal with all that is wrong with the source, each with its path;
+ * a calendar that is never open is one of these (`sla.closed_always`). See `CalendarSource` for what it holds
+ * and which rule wins.
  *
  * @example
  * ```ts
@@ -62,7 +68,9 @@ export function alwaysOpen(zone = 'UTC', id = 'always'): Calendar {
   return defineCalendar({ id, zone, weekly: { 'mon-sun': ['00:00-24:00'] } })
 }
 
-/** A calendar over any source of tables; compiled stretches are kept, the oldest are dropped beyond 256 years. */
+/**
+ * A calendar over any source of tables; compiled stretches are kept, the oldest are dropped beyond 256 years.
+ */
 function fromTables(
   id: string,
   zone: string,
@@ -99,7 +107,9 @@ function stretchesOf(plan: Plan): Calendar['stretches'] {
   }
 }
 
-/** Only a calendar with an end, or without weekly hours, can be closed for good; then its stretches are few. */
+/**
+ * Only a calendar with an end, or without weekly hours, can be closed for good; then its stretches are few.
+ */
 function opensEver({ table, stretches }: Calendar, plan: Plan): boolean {
   const hasWeekly = plan.weekly.some((shifts) => shifts.length > 0)
   if (hasWeekly && plan.from === Number.NEGATIVE_INFINITY && plan.to === Number.POSITIVE_INFINITY) return true

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../shared/index.js'
 import { type AgreementSource, defineAgreement, type TargetSource } from './agreement.js'
@@ -368,7 +369,11 @@ describe('agreements', () => {
     ]
     const once = run(events, targets, '10:00')
     expect(run(events, targets, '10:00')).toEqual(once)
-    expect(run([...events].reverse(), targets, '10:00')).toEqual(once)
+    const anyOrder = fc.shuffledSubarray(events, { minLength: events.length })
+    const sameHistory = (shuffled: ClockEvent[]): void => {
+      expect(run(shuffled, targets, '10:00')).toEqual(once)
+    }
+    fc.assert(fc.property(anyOrder, sameHistory), { numRuns: 50, seed: 20261124 })
   })
 
   it('refuse a calendar that nobody gave', () => {

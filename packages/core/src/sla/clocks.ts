@@ -18,18 +18,21 @@ export interface ClocksInput {
   readonly agreements: readonly Agreement[]
   readonly calendars: readonly Calendar[]
   readonly now: Instant
-  /** What is known of the record beside its events, for the agreements' `where`; attributes from events win. */
+  /**
+   * What is known of the record beside its events, for the agreements' `where`; attributes from events win.
+   */
   readonly subject?: Attributes
   readonly metrics?: Metrics
 }
 
 /**
- * Every clock that the agreements set on a record, computed from its events alone: no counter is stored, so a changed agreement, a
- * new calendar or a late event gives the same history each time. A clock keeps what has elapsed when another target comes
- * to apply; it goes when none does. A finished clock is judged by the target that applied when it stopped.
+ * Every clock that the agreements set on a record, computed from its events alone: no counter is stored, so a
+ * changed agreement, a new calendar or a late event gives the same history each time. A clock keeps what has
+ * elapsed when another target comes to apply; it goes when none does. A finished clock is judged by the
+ * target that applied when it stopped.
  *
- * While a clock stands it has no `due`, only what is `left`. Throws the Refusal `sla.unknown_calendar` when an agreement names a
- * calendar that is not given.
+ * While a clock stands it has no `due`, only what is `left`. Throws the Refusal `sla.unknown_calendar` when
+ * an agreement names a calendar that is not given.
  */
 export function clocks({
   events,
@@ -85,7 +88,8 @@ function view(course: Course, agreement: Agreement, now: Instant): SlaClock | un
   const isLate = due !== undefined && until > due
   const mark = (share: number): ClockMark => {
     const at = dueAt(Math.round(target.budget * share))
-    // An answer at the very due moment is in time, so the breach and what follows it begin after their moment.
+    // An answer at the very due moment is in time, so the breach and what follows it begin after their
+    // moment.
     const passed = at !== undefined && (share < 1 ? at <= until : at < until)
     return { share, ...(at === undefined ? {} : { at }), passed }
   }

@@ -1,4 +1,7 @@
-/** `30m`, `4h` or `1h30m`. There are no days: how long one is depends on the calendar, so 48 h are written as such. */
+/**
+ * `30m`, `4h` or `1h30m`. There are no days: how long one is depends on the calendar, so 48 h are written as
+ * such.
+ */
 export type Duration = string
 
 const mostHours = 100_000

@@ -10,8 +10,8 @@ export interface Holiday {
 }
 
 /**
- * Holidays as an authority announced them. Outside `coverage` nothing is known: a due time there is provisional and
- * is computed anew when the set is extended.
+ * Holidays as an authority announced them. Outside `coverage` nothing is known: a due time there is
+ * provisional and is computed anew when the set is extended.
  */
 export interface HolidaySet {
   readonly region: string

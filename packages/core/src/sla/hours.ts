@@ -2,7 +2,10 @@ import type { RefusalData } from '../shared/index.js'
 import { type Weekday, weekdays } from './civil-date.js'
 import { slaRefusals } from './refusals.js'
 
-/** Opening hours of one shift on the wall clock, `09:00-12:00`. A close at or before the open is on the next day. */
+/**
+ * Opening hours of one shift on the wall clock, `09:00-12:00`. A close at or before the open is on the next
+ * day.
+ */
 export type HourRange = string
 
 /** Minutes since midnight of the day on which the shift starts; `close` may exceed 24 h. */
@@ -38,7 +41,10 @@ export function findOverlap(shifts: readonly Shift[], path: Path, found: Refusal
   })
 }
 
-/** The weekdays that a key such as `mon-fri`, `sat,sun` or `sun-thu` names, 0 for Monday; undefined when it names none. */
+/**
+ * The weekdays that a key such as `mon-fri`, `sat,sun` or `sun-thu` names, 0 for Monday; undefined when it
+ * names none.
+ */
 export function parseWeekdays(key: string): number[] | undefined {
   const days = key.split(',').flatMap((part) => {
     const [first, last = first, ...more] = part.trim().split('-')

@@ -2,8 +2,9 @@ import type { Instant } from '../shared/index.js'
 import type { ClockEvent } from './types.js'
 
 /**
- * The events up to `now` in one order, however those of the same instant came in: the record's beginning, then changed attributes, then
- * words (the requester's before the answer), then changes of status, each where the one before it ended.
+ * The events up to `now` in one order, however those of the same instant came in: the record's beginning,
+ * then changed attributes, then words (the requester's before the answer), then changes of status, each where
+ * the one before it ended.
  */
 export function inOrder(events: readonly ClockEvent[], now: Instant): ClockEvent[] {
   const sorted = events

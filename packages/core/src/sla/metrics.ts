@@ -1,7 +1,10 @@
 import type { Filter } from '../filter/index.js'
 import type { StatusCategory } from '../schema/index.js'
 
-/** What a metric measures, as conditions over events (`type`, `actor`, `data.…`). An event that cancels does not stop. */
+/**
+ * What a metric measures, as conditions over events (`type`, `actor`, `data.…`). An event that cancels does
+ * not stop.
+ */
 export interface Metric {
   readonly kind: 'ticket' | 'case'
   readonly start: Filter
@@ -47,9 +50,9 @@ const returned = is('case.changes_requested', 'case.rejected')
 const passed = (...levels: string[]) => both(is('case.passed'), data('level', ...levels))
 
 /**
- * The metrics of the desk. A resolution is a reply: its text is public. A reply is awaited from the requester's first unanswered word on.
- * Closing without an answer cancels what waited for one. Case clocks: each submission is reviewed anew; the way to
- * publication is one span from the draft on, returns included.
+ * The metrics of the desk. A resolution is a reply: its text is public. A reply is awaited from the
+ * requester's first unanswered word on. Closing without an answer cancels what waited for one. Case clocks:
+ * each submission is reviewed anew; the way to publication is one span from the draft on, returns included.
  */
 export const standardMetrics = {
   first_reply: {

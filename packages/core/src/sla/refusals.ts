@@ -1,6 +1,9 @@
 import { defineRefusals } from '../shared/index.js'
 
-/** Why a calendar or an agreement was not accepted. All are found at definition, before any ticket is measured. */
+/**
+ * Why a calendar or an agreement was not accepted. All are found at definition, before any ticket is
+ * measured.
+ */
 export const slaRefusals = defineRefusals({
   'sla.unknown_key': { zh: '没有设置项“{key}”。', en: 'There is no setting “{key}”.' },
   'sla.bad_value': { zh: '此处应为：{expected}。', en: 'Expected here: {expected}.' },

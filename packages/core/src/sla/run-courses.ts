@@ -1,6 +1,6 @@
 import { compileFilter, type Filter, type Predicate } from '../filter/index.js'
 import { type StatusCategory, statusCategories } from '../schema/index.js'
-import type { Instant } from '../shared/index.js'
+import type { Instant, JsonObject } from '../shared/index.js'
 import type { Agreement } from './agreement.js'
 import type { Calendar } from './calendar.js'
 import {
@@ -112,8 +112,7 @@ function compileMetric(metric: Metric): CompiledMetric {
   if (known) return known
   const test = (filter: Filter) => {
     const holds: Predicate = compileFilter(filter)
-    return ({ event }: Moment) =>
-      holds({ type: event.type, actor: event.actor, at: event.at, data: event.data })
+    return ({ event }: Moment) => holds(event as ClockEvent & JsonObject)
   }
   const fresh: CompiledMetric = {
     start: test(metric.start),

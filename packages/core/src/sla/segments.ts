@@ -36,8 +36,8 @@ export function dueOver(segments: readonly Segment[], ms: number): Instant | und
 }
 
 /**
- * `addBusiness` with spans that do not count. Spans may overlap and come in any order; one in closed time changes
- * nothing, and one without an end leaves no due time unless it begins after it.
+ * `addBusiness` with spans that do not count. Spans may overlap and come in any order; one in closed time
+ * changes nothing, and one without an end leaves no due time unless it begins after it.
  */
 export function addBesidePauses(
   calendar: Calendar,

@@ -2,8 +2,9 @@ import type { Instant } from '../shared/index.js'
 import type { SlaClock } from './types.js'
 
 /**
- * The next moment at which a clock warns, takes an escalation step or is breached, for the index of what is due; what has passed is
- * not named again. A breach is one millisecond after the due time. Undefined when nothing runs.
+ * The next moment at which a clock warns, takes an escalation step or is breached, for the index of what is
+ * due; what has passed is not named again. A breach is one millisecond after the due time. Undefined when
+ * nothing runs.
  */
 export function nextDue(clocks: readonly SlaClock[]): Instant | undefined {
   const moments = clocks
@@ -21,8 +22,8 @@ export const slaStatuses = ['breached', 'warning', 'ok', 'paused', 'met'] as con
 export type SlaStatus = (typeof slaStatuses)[number]
 
 /**
- * One word for a badge, and the clock that it speaks of: the most pressing one that is not finished, the earliest due of equals.
- * When all are finished the worst of them. Undefined when none has begun.
+ * One word for a badge, and the clock that it speaks of: the most pressing one that is not finished, the
+ * earliest due of equals. When all are finished the worst of them. Undefined when none has begun.
  */
 export function slaStatus(clocks: readonly SlaClock[]): { status: SlaStatus; clock: SlaClock } | undefined {
   const begun = clocks.filter((clock) => clock.startedAt !== undefined && clock.state !== 'cancelled')

@@ -3,7 +3,10 @@ import { type DayNumber, dayMs, weekdayIndex } from './civil-date.js'
 import type { Shift } from './hours.js'
 import { localToInstant, type OffsetSpan, offsetSpans } from './zone.js'
 
-/** A calendar as its day rules, already ordered by precedence: what holds on a date beats what holds on its weekday. */
+/**
+ * A calendar as its day rules, already ordered by precedence: what holds on a date beats what holds on its
+ * weekday.
+ */
 export interface Plan {
   readonly zone: string
   /** Seven lists, Monday first. */
@@ -17,8 +20,9 @@ export interface Plan {
 }
 
 /**
- * The open intervals `[opens[i], closes[i])` of one stretch of time, disjoint and in order; `before[i]` is the open time of the stretch
- * that lies before `opens[i]`. All questions are binary searches over these columns.
+ * The open intervals `[opens[i], closes[i])` of one stretch of time, disjoint and in order; `before[i]` is
+ * the open time of the stretch that lies before `opens[i]`. All questions are binary searches over these
+ * columns.
  */
 export interface Table {
   readonly opens: Float64Array
@@ -30,12 +34,16 @@ export interface Table {
 /** Time is cut into stretches of four years, which are compiled when somebody first asks about them. */
 export const stretchMs = 1461 * dayMs
 
-// A shift lasts at most two days, and clocks on Earth are less than a day off UTC, also where a zone skips a date.
+// A shift lasts at most two days, and clocks on Earth are less than a day off UTC, also where a zone skips a
+// date.
 const marginDays = 4
 
 type Interval = [open: Instant, close: Instant]
 
-/** Compiles the stretch with that number; number 0 begins in 1970. Intervals are cut at the edges of the stretch. */
+/**
+ * Compiles the stretch with that number; number 0 begins in 1970. Intervals are cut at the edges of the
+ * stretch.
+ */
 export function buildTable(plan: Plan, stretch: number): Table {
   const start = stretch * stretchMs
   const end = start + stretchMs
@@ -76,7 +84,8 @@ function toIntervals(
   for (let day = firstDay; day <= lastDay; day++) {
     const shifts = shiftsOf(day)
     if (!shifts || shifts.length === 0) continue
-    // A zone that crosses the date line skips a date (Apia, 2011-12-30); nobody works on a day that never was.
+    // A zone that crosses the date line skips a date (Apia, 2011-12-30); nobody works on a day that never
+    // was.
     if (spans.length > 1 && resolve(day, 0) >= resolve(day, 1440)) continue
     for (const { open, close } of shifts) intervals.push([resolve(day, open), resolve(day, close)])
   }
@@ -87,7 +96,11 @@ function toIntervals(
 function merge(intervals: Interval[]): Interval[] {
   const merged: Interval[] = []
   let last: Interval | undefined
-  for (const [open, close] of intervals.sort((a, b) => a[0] - b[0])) {
+  // Only a change of clocks can put them out of order.
+  const isSorted = intervals.every(
+    ([open], index) => index === 0 || open >= (intervals[index - 1] as Interval)[0],
+  )
+  for (const [open, close] of isSorted ? intervals : intervals.sort((a, b) => a[0] - b[0])) {
     if (close <= open) continue
     if (last && open <= last[1]) last[1] = Math.max(last[1], close)
     else {
@@ -98,8 +111,8 @@ function merge(intervals: Interval[]): Interval[] {
   return merged
 }
 
-function subtract(intervals: readonly Interval[], breaks: readonly Interval[]): Interval[] {
-  if (breaks.length === 0) return [...intervals]
+function subtract(intervals: Interval[], breaks: readonly Interval[]): Interval[] {
+  if (breaks.length === 0) return intervals
   const left: Interval[] = []
   let skip = 0
   for (const [open, close] of intervals) {
@@ -116,19 +129,26 @@ function subtract(intervals: readonly Interval[], breaks: readonly Interval[]): 
   return left
 }
 
-const clip = (intervals: readonly Interval[], start: Instant, end: Instant): Interval[] =>
-  intervals.flatMap(([open, close]) =>
-    close > start && open < end ? [[Math.max(open, start), Math.min(close, end)] satisfies Interval] : [],
-  )
+/** Cuts in place; only the first and the last can reach over the edge. */
+function clip(intervals: Interval[], start: Instant, end: Instant): Interval[] {
+  const inside = intervals.filter(([open, close]) => close > start && open < end)
+  const [first, last] = [inside[0], inside.at(-1)]
+  if (first) first[0] = Math.max(first[0], start)
+  if (last) last[1] = Math.min(last[1], end)
+  return inside
+}
 
 function toTable(intervals: readonly Interval[]): Table {
-  const opens = Float64Array.from(intervals, ([open]) => open)
-  const closes = Float64Array.from(intervals, ([, close]) => close)
+  const opens = new Float64Array(intervals.length)
+  const closes = new Float64Array(intervals.length)
   const before = new Float64Array(intervals.length)
   let total = 0
-  intervals.forEach(([open, close], index) => {
-    before[index] = total
+  for (let i = 0; i < intervals.length; i++) {
+    const [open, close] = intervals[i] as Interval
+    opens[i] = open
+    closes[i] = close
+    before[i] = total
     total += close - open
-  })
+  }
   return { opens, closes, before, total }
 }

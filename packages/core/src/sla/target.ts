@@ -26,7 +26,10 @@ export const conditionKeys = [
 
 export const valuesOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value])
 
-/** The target with the most conditions that hold; of equals the one with the deeper category, then the first listed. */
+/**
+ * The target with the most conditions that hold; of equals the one with the deeper category, then the first
+ * listed.
+ */
 export function chooseTarget(
   targets: readonly Target[],
   metric: string,

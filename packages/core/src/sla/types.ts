@@ -5,9 +5,9 @@ import type { Span } from './segments.js'
 import type { TargetReason } from './target.js'
 
 /**
- * One event of a ticket's or a case's stream, as far as clocks read it. In `data`: `from`, `to` and `category` (the status
- * category after) of a change of status, `attributes` of a new record, `changed` attributes, and of a comment its
- * `visibility` and whether it is `by` the `requester` or an `agent`.
+ * One event of a ticket's or a case's stream, as far as clocks read it. In `data`: `from`, `to` and
+ * `category` (the status category after) of a change of status, `attributes` of a new record, `changed`
+ * attributes, and of a comment its `visibility` and whether it is `by` the `requester` or an `agent`.
  */
 export interface ClockEvent {
   readonly type: string
@@ -17,8 +17,9 @@ export interface ClockEvent {
 }
 
 /**
- * `pending`: not begun. `running` and `paused`: on the way. `met`: stopped in time. `breached`: the due time is over, whether
- * the clock still runs, stands or was stopped late. `cancelled`: what it measured has become pointless before it was due.
+ * `pending`: not begun. `running` and `paused`: on the way. `met`: stopped in time. `breached`: the due time
+ * is over, whether the clock still runs, stands or was stopped late. `cancelled`: what it measured has become
+ * pointless before it was due.
  */
 export const clockStates = ['pending', 'running', 'paused', 'met', 'breached', 'cancelled'] as const
 export type ClockState = (typeof clockStates)[number]
@@ -35,7 +36,10 @@ export interface ClockMark {
   readonly passed: boolean
 }
 
-/** One clock: an agreement's target for a metric, over a record's events. Durations in milliseconds of business time. */
+/**
+ * One clock: an agreement's target for a metric, over a record's events. Durations in milliseconds of
+ * business time.
+ */
 export interface SlaClock {
   /** Stable over recomputation: agreement, metric and cycle. */
   readonly id: string
@@ -52,7 +56,10 @@ export interface SlaClock {
   /** The spans that count, each by its calendar's opening hours; `explainClock` lists those. */
   readonly spans: readonly (Span & { readonly calendar: string })[]
   readonly budget: number
-  /** The last moment that is in time. Absent while the clock is pending, or stands with some of the budget left. */
+  /**
+   * The last moment that is in time. Absent while the clock is pending, or stands with some of the budget
+   * left.
+   */
   readonly due?: Instant
   readonly elapsed: number
   readonly left: number

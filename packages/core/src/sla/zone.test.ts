@@ -15,7 +15,10 @@ const zones = [
   'Pacific/Kwajalein',
 ]
 
-/** Zones that changed back within weeks, where the Temporal polyfill misses changes: here `Intl` itself is asked hour by hour. */
+/**
+ * Zones that changed back within weeks, where the Temporal polyfill misses changes: here `Intl` itself is
+ * asked hour by hour.
+ */
 const hasty = [
   ['Africa/Casablanca', '2012-03-01', '2012-11-01'],
   ['Africa/Cairo', '2010-04-01', '2010-11-01'],

@@ -7,7 +7,8 @@ export interface OffsetSpan {
   readonly offset: number
 }
 
-// The shortest time between two changes of a zone since 1970 is a little under seven days (Recife, October 2000).
+// The shortest time between two changes of a zone since 1970 is a little under seven days (Recife, October
+// 2000).
 const sampleMs = 6 * dayMs
 const remembered = 512
 
@@ -26,8 +27,9 @@ export function isZone(zone: unknown): zone is string {
 }
 
 /**
- * The offsets of a zone from `from` to `to`, in order; the last span has no end. Read from `Intl`, which knows the
- * history of every zone but answers one instant at a time: sample, and where two samples differ, halve to the second.
+ * The offsets of a zone from `from` to `to`, in order; the last span has no end. Read from `Intl`, which
+ * knows the history of every zone but answers one instant at a time: sample, and where two samples differ,
+ * halve to the second.
  */
 export function offsetSpans(zone: string, from: Instant, to: Instant): readonly OffsetSpan[] {
   const question = `${zone}/${from}/${to}`
@@ -40,8 +42,8 @@ export function offsetSpans(zone: string, from: Instant, to: Instant): readonly 
 }
 
 /**
- * The instant at which the wall clock shows `local` (a civil time as if it were UTC). A time that a gap leaves out
- * moves later by the length of the gap; one that an overlap shows twice is the earlier.
+ * The instant at which the wall clock shows `local` (a civil time as if it were UTC). A time that a gap
+ * leaves out moves later by the length of the gap; one that an overlap shows twice is the earlier.
  */
 export function localToInstant(spans: readonly OffsetSpan[], local: number): Instant {
   let before: OffsetSpan | undefined

@@ -16,8 +16,9 @@ const midAutumn = ['中秋节', 'Mid-Autumn Festival'] as const
 const national = ['国庆节', 'National Day'] as const
 
 /**
- * Public holidays and make-up workdays 调休 of mainland China as the General Office of the State Council announced
- * them. The notice for a year appears in the November before; until it is added here, dues of that year are provisional.
+ * Public holidays and make-up workdays 调休 of mainland China as the General Office of the State Council
+ * announced them. The notice for a year appears in the November before; until it is added here, dues of that
+ * year are provisional.
  */
 export const cnHolidays: HolidaySet = {
   region: 'CN',
