@@ -1,2 +1,6 @@
 // The provider comes first: a widget that is upgraded before it would ask for a client when nobody answers yet.
 import './provider/define.js'
+import './search/define.js'
+import './sla-badge/define.js'
+import './ticket-form/define.js'
+import './ticket-list/define.js'

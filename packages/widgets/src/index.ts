@@ -1,2 +1,6 @@
 // Names only: importing them registers nothing and touches no DOM. `@caselore/widgets/define` registers all elements.
 export { CaseloreProvider } from './provider/index.js'
+export { CaseloreSearch } from './search/index.js'
+export { CaseloreSlaBadge } from './sla-badge/index.js'
+export { CaseloreTicketForm } from './ticket-form/index.js'
+export { CaseloreTicketList } from './ticket-list/index.js'

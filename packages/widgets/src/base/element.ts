@@ -1,6 +1,14 @@
 import type { DeskClient } from '@caselore/core/desk'
 import { ContextConsumer } from '@lit/context'
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import {
+  type CSSResultGroup,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
 import { type DeskContext, deskContext } from './context.js'
 import type { Controller } from './controller.js'
 import { type Formatter, formatterOf } from './format.js'
@@ -16,9 +24,9 @@ export type HrefOf = (kind: 'ticket' | 'case', id: string) => string
  * A widget says how to make its controller and what to render; nothing else.
  */
 export abstract class CaseloreElement<Behind extends Controller<unknown> = never> extends LitElement {
-  static override styles = [baseStyles]
+  static override styles: CSSResultGroup = [baseStyles]
 
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     client: { attribute: false },
     locale: { type: String },
     zone: { type: String },
@@ -47,7 +55,6 @@ export abstract class CaseloreElement<Behind extends Controller<unknown> = never
   readonly #provided = new ContextConsumer(this, { context: deskContext, subscribe: true })
   #madeFor: readonly unknown[] = []
   #leave: (() => void) | undefined
-  #announcement = ''
 
   /** Makes the controller, again whenever `inputs()` or the client change. */
   protected connect?(client: DeskClient): Behind
@@ -82,9 +89,9 @@ export abstract class CaseloreElement<Behind extends Controller<unknown> = never
 
   /** Says something to screen readers without moving the focus. */
   protected announce(text: string): void {
+    const region = this.renderRoot.querySelector('[role=status]')
     // The same sentence twice would not be read again; a trailing space makes it new.
-    this.#announcement = this.#announcement === text ? `${text} ` : text
-    this.requestUpdate()
+    if (region) region.textContent = region.textContent === text ? `${text} ` : text
   }
 
   override connectedCallback(): void {
@@ -114,7 +121,7 @@ export abstract class CaseloreElement<Behind extends Controller<unknown> = never
     const ready = this.controller !== undefined || this.connect === undefined
     return html`<div part="widget" lang=${this.lingua}>
       ${ready ? this.view() : skeleton(this.lingua)}
-      ${this.connect ? html`<div class="silent" role="status">${this.#announcement}</div>` : nothing}
+      ${this.connect ? html`<div class="silent" role="status"></div>` : nothing}
     </div>`
   }
 

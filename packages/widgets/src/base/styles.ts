@@ -3,6 +3,8 @@ import { css } from 'lit'
 /**
  * Structure only: what a widget needs to be usable without any theme. Look comes from the host, through parts and
  * `--caselore-*` custom properties; the default theme is one such host.
+ *
+ * A page's `::part()` rule beats a plain rule in here. What must hold whatever the page says is `!important`.
  */
 export const baseStyles = css`
   :host {
@@ -65,6 +67,7 @@ export const baseStyles = css`
   textarea {
     resize: vertical;
     field-sizing: content;
+    min-block-size: 6em;
   }
   mark {
     color: inherit;
@@ -114,7 +117,7 @@ export const baseStyles = css`
     summary,
     input:not([type='checkbox'], [type='radio']),
     .target {
-      min-block-size: 48px;
+      min-block-size: 48px !important;
       min-inline-size: 48px;
     }
   }

@@ -1,5 +1,6 @@
 import type { DeskClient } from '@caselore/core/desk'
 import axe from 'axe-core'
+import '../theme/theme.css'
 import { fakeNow } from './fake-data.js'
 
 export interface Mounted<Name extends keyof HTMLElementTagNameMap> {
@@ -75,8 +76,23 @@ export function heard<Detail>(target: EventTarget, name: string): Promise<Detail
   )
 }
 
-/** What axe-core finds wrong with a widget, as `rule: selector`; empty when nothing. */
+/** What axe-core finds wrong with a widget under the default theme, light and dark, as `rule: selector`. */
 export async function violations(element: Element): Promise<string[]> {
+  const found: string[] = []
+  for (const scheme of ['light', 'dark']) {
+    document.documentElement.style.colorScheme = scheme
+    document.body.style.background = 'var(--caselore-surface)'
+    await new Promise((resolve) => setTimeout(resolve, transitions))
+    found.push(...(await violationsNow(element)).map((violation) => `${scheme} ${violation}`))
+  }
+  document.documentElement.style.colorScheme = 'light'
+  return found
+}
+
+/** Longer than any of the theme's, so that no colour is measured half way. */
+const transitions = 200
+
+async function violationsNow(element: Element): Promise<string[]> {
   const { violations: found } = await axe.run(element, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     rules: { region: { enabled: false } },

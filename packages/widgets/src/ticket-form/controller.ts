@@ -1,0 +1,208 @@
+import type { DeskClient, FileTicket, RelatedCase, TicketView } from '@caselore/core/desk'
+import type { Priority } from '@caselore/core/schema'
+import { type Controller, createStore } from '../base/controller.js'
+import { debounce } from '../base/debounce.js'
+import { type Failure, failureOf } from '../base/failure.js'
+import { createLatest } from '../base/latest.js'
+import { mayEver, sessionOf } from '../base/session-of.js'
+
+/** What the form asks, five things at most; `priority` only of those who may set it. */
+export const formFields = ['subject', 'description', 'product', 'phone', 'priority'] as const
+export type FormField = (typeof formFields)[number]
+
+export interface FormValues {
+  readonly subject: string
+  readonly description: string
+  readonly product: string
+  readonly phone: string
+  readonly priority: Priority
+}
+
+/** What is wrong with a field: a key of the messages, or the desk's own words. */
+export type FieldProblem = 'missing' | 'phone' | 'tooLong' | { readonly zh: string; readonly en: string }
+
+export interface TicketFormState {
+  readonly values: FormValues
+  readonly fields: readonly FormField[]
+  readonly problems: Readonly<Partial<Record<FormField, FieldProblem>>>
+  /** Cases that may answer before the ticket is filed. */
+  readonly related: readonly RelatedCase[]
+  /** True when similar cases could not be looked for: said, but nobody's way is barred. */
+  readonly relatedFailed: boolean
+  readonly status: 'editing' | 'sending' | 'filed' | 'deflected'
+  readonly failure?: Failure | undefined
+  readonly filed?: TicketView | undefined
+  /** The case that solved it. */
+  readonly solvedBy?: RelatedCase | undefined
+  /** How often sending was refused so far; a view moves the focus to the summary when it grows. */
+  readonly attempts: number
+}
+
+export interface TicketFormOptions {
+  /** What is filed besides what the person types, for example the channel or custom fields. */
+  readonly fixed?: Partial<FileTicket> | undefined
+  /** Milliseconds of quiet before similar cases are looked for, default 400. */
+  readonly delay?: number | undefined
+  /** Characters before it is worth looking, default 4. */
+  readonly from?: number | undefined
+  /** Makes idempotency keys; default `crypto.randomUUID`. */
+  readonly newKey?: (() => string) | undefined
+}
+
+export interface TicketFormController extends Controller<TicketFormState> {
+  edit(values: Partial<FormValues>): void
+  /** Files the ticket; `undefined` when it could not be, and then the state says why. */
+  submit(): Promise<TicketView | undefined>
+  /** A proposed case solved it: the library learns of it and no ticket is filed. */
+  solvedBy(related: RelatedCase): Promise<void>
+  /** Back to the form, with what was typed. */
+  resume(): void
+  /** An empty form for the next ticket. */
+  reset(): void
+}
+
+const empty: FormValues = { subject: '', description: '', product: '', phone: '', priority: 'normal' }
+const limits = { subject: 200, description: 20_000, product: 200, phone: 40 } as const
+const phonePattern = /^[+\d][\d\s()*-]{4,38}$/
+
+/**
+ * Filing a ticket over a client, with similar cases while typing. What was typed survives every failure, and the same
+ * content is filed once however often it is sent.
+ */
+export function createTicketFormController(
+  client: DeskClient,
+  options: TicketFormOptions = {},
+): TicketFormController {
+  const { fixed = {}, delay = 400, from = 4, newKey = () => crypto.randomUUID() } = options
+  const blank: TicketFormState = {
+    values: empty,
+    fields: ['subject', 'description', 'product', 'phone'],
+    problems: {},
+    related: [],
+    relatedFailed: false,
+    status: 'editing',
+    attempts: 0,
+  }
+  const store = createStore(blank, () => {
+    void loadRights()
+    return () => looking.cancel()
+  })
+  const latest = createLatest()
+  const looking = debounce(() => void look(), delay)
+  let sent: { readonly content: string; readonly key: string } | undefined
+
+  async function loadRights(): Promise<void> {
+    try {
+      if (!mayEver(await sessionOf(client), 'ticket.triage')) return
+      store.set({ fields: formFields })
+    } catch {
+      // Without the session the form asks what everyone may answer; sending says what is wrong.
+    }
+  }
+
+  async function look(): Promise<void> {
+    const { subject, description } = store.state.values
+    const text = `${subject}\n${description}`.trim()
+    if (text.length < from) return store.set({ related: [], relatedFailed: false })
+    try {
+      const found = await latest.run(() => client.cases.related({ text }, 3))
+      if (found && store.state.status === 'editing')
+        store.set({ related: found.answer, relatedFailed: false })
+    } catch {
+      store.set({ related: [], relatedFailed: true })
+    }
+  }
+
+  /** The key belongs to the content: a correction after a failure is another call. */
+  function keyFor(input: FileTicket): string {
+    const content = JSON.stringify(input)
+    if (sent?.content !== content) sent = { content, key: newKey() }
+    return sent.key
+  }
+
+  function refuse(problems: TicketFormState['problems'], failure?: Failure): undefined {
+    store.set({ problems, failure, status: 'editing', attempts: store.state.attempts + 1 })
+  }
+
+  return {
+    get state() {
+      return store.state
+    },
+    subscribe: store.subscribe,
+    edit(values) {
+      const problems = { ...store.state.problems }
+      for (const field of Object.keys(values) as FormField[]) delete problems[field]
+      store.set({ values: { ...store.state.values, ...values }, problems })
+      if (values.subject !== undefined || values.description !== undefined) looking.call()
+    },
+    async submit() {
+      if (store.state.status !== 'editing') return undefined
+      const { values, fields } = store.state
+      const problems = problemsOf(values)
+      if (Object.keys(problems).length > 0) return refuse(problems)
+      const input = { ...fixed, ...inputOf(values, fields) }
+      store.set({ status: 'sending', problems: {}, failure: undefined })
+      try {
+        const filed = await client.tickets.file(input, { idempotencyKey: keyFor(input) })
+        looking.cancel()
+        latest.forget()
+        store.set({ status: 'filed', filed, related: [] })
+        return filed
+      } catch (error) {
+        const failure = failureOf(error)
+        return refuse(problemsFrom(failure), failure)
+      }
+    },
+    async solvedBy(related) {
+      store.set({ status: 'deflected', solvedBy: related, failure: undefined })
+      try {
+        await client.cases.feedback(related.id, { kind: 'solved' })
+      } catch (error) {
+        store.set({ failure: failureOf(error) })
+      }
+    },
+    resume() {
+      store.set({ status: 'editing', solvedBy: undefined, failure: undefined })
+    },
+    reset() {
+      sent = undefined
+      store.set({ ...blank, fields: store.state.fields, filed: undefined, failure: undefined })
+    },
+  }
+}
+
+function problemsOf(values: FormValues): TicketFormState['problems'] {
+  const problems: Partial<Record<FormField, FieldProblem>> = {}
+  for (const [field, limit] of Object.entries(limits) as [keyof typeof limits, number][]) {
+    if (values[field].length > limit) problems[field] = 'tooLong'
+  }
+  if (values.subject.trim() === '') problems.subject = 'missing'
+  if (values.phone.trim() !== '' && !phonePattern.test(values.phone.trim())) problems.phone = 'phone'
+  return problems
+}
+
+function inputOf(values: FormValues, fields: readonly FormField[]): FileTicket {
+  const description = values.description.trim()
+  const product = values.product.trim()
+  const phone = values.phone.trim()
+  return {
+    subject: values.subject.trim(),
+    ...(description ? { description } : {}),
+    ...(product ? { product } : {}),
+    ...(phone ? { contact: { phone } } : {}),
+    ...(fields.includes('priority') ? { priority: values.priority } : {}),
+  }
+}
+
+const fieldByPath: Readonly<Record<string, FormField>> = { 'contact.phone': 'phone', contact: 'phone' }
+
+/** Brings the desk's refusals to the fields that they concern. */
+function problemsFrom({ all }: Failure): TicketFormState['problems'] {
+  const problems: Partial<Record<FormField, FieldProblem>> = {}
+  for (const { path, message } of all) {
+    const name = path?.join('.') ?? ''
+    const field = fieldByPath[name] ?? formFields.find((known) => known === name)
+    if (field) problems[field] ??= message
+  }
+  return problems
+}

@@ -1,0 +1,65 @@
+import { type Priority, priorities, priorityLabels } from '@caselore/core/schema'
+import { localText } from '@caselore/core/shared'
+import { html, nothing, type TemplateResult } from 'lit'
+import { commonMessages } from '../base/messages.js'
+import { parts } from '../base/parts.js'
+import type { FieldProblem, FormField, FormValues, TicketFormState } from './controller.js'
+import type { TicketFormTexts } from './messages.js'
+
+export interface FieldsView {
+  readonly state: TicketFormState
+  readonly t: TicketFormTexts
+  readonly locale: string
+  /** Names to choose from while typing a product. */
+  readonly products: readonly string[]
+  readonly edit: (values: Partial<FormValues>) => void
+}
+
+export function problemText(problem: FieldProblem, { t, locale }: Pick<FieldsView, 't' | 'locale'>): string {
+  if (typeof problem === 'object') return localText(problem, locale)
+  return problem === 'phone' ? t.phoneProblem : t[problem]
+}
+
+const hints: Readonly<Partial<Record<FormField, 'subjectHint' | 'descriptionHint' | 'phoneHint'>>> = {
+  subject: 'subjectHint',
+  description: 'descriptionHint',
+  phone: 'phoneHint',
+}
+
+/** One field: label, hint, what is wrong, control; the control names the other two. */
+export function fieldView(field: FormField, view: FieldsView): TemplateResult {
+  const { state, t, locale } = view
+  const hint = hints[field]
+  const problem = state.problems[field]
+  const described = [hint && `${field}-hint`, problem && `${field}-error`].filter(Boolean).join(' ')
+  return html`<div part="field" class="field">
+    <label part="label" for=${field}>${t[field]} ${
+      field === 'subject' || field === 'priority'
+        ? nothing
+        : html`<span part="hint">${commonMessages(locale).optional}</span>`
+    }</label>
+    ${hint ? html`<p part="hint" id="${field}-hint">${t[hint]}</p>` : nothing}
+    ${problem ? html`<p part="error" id="${field}-error">${problemText(problem, view)}</p>` : nothing}
+    ${control(field, view, described)}
+  </div>`
+}
+
+function control(field: FormField, { state, locale, products, edit }: FieldsView, described: string) {
+  const invalid = state.problems[field] !== undefined
+  const part = parts('input', invalid && 'invalid')
+  const describedBy = described || nothing
+  const typed = (event: Event) => edit({ [field]: (event.target as HTMLInputElement).value })
+  if (field === 'description')
+    return html`<textarea id=${field} part=${part} rows="4" aria-describedby=${describedBy} aria-invalid=${invalid}
+      .value=${state.values.description} @input=${typed}></textarea>`
+  if (field === 'priority')
+    return html`<select id=${field} part=${part} aria-describedby=${describedBy}
+      @change=${(event: Event) => edit({ priority: (event.target as HTMLSelectElement).value as Priority })}>
+      ${priorities.map((value) => html`<option value=${value} ?selected=${value === state.values.priority}>${localText(priorityLabels[value], locale)}</option>`)}
+    </select>`
+  const list = field === 'product' && products.length > 0
+  return html`<input id=${field} part=${part} type=${field === 'phone' ? 'tel' : 'text'} autocomplete=${field === 'phone' ? 'tel' : 'off'}
+      aria-describedby=${describedBy} aria-invalid=${invalid} aria-required=${field === 'subject'}
+      list=${list ? 'products' : nothing} .value=${state.values[field]} @input=${typed}>
+    ${list ? html`<datalist id="products">${products.map((name) => html`<option value=${name}></option>`)}</datalist>` : nothing}`
+}
