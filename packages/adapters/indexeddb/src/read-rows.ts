@@ -8,16 +8,16 @@ import {
   selectPage,
   sortKeyOf,
 } from '@caselore/core/storage'
-import { entryPrefix, isFindable, isOrdered, sortPart } from './projections.js'
+import { entryPrefix, idPart, isFindable, isOrdered, valuePart } from './projections.js'
 import type { StoredRow, Transaction } from './schema.js'
 
-/** Where the rows of a query lie side by side. */
+/** Where the rows of a query lie side by side: all keys that start with the prefix. */
 interface Path {
-  /** Absent: the primary key. */
-  readonly index?: 'entries'
-  readonly prefix: readonly IDBValidKey[]
+  /** By index entry, or else by primary key. */
+  readonly indexed: boolean
+  readonly prefix: readonly IDBValidKey[] | string
   /** The rest of a row's key after the prefix. */
-  readonly rest: (key: SortKey) => readonly IDBValidKey[]
+  readonly rest: (key: SortKey) => string
   /** Whether rows lie in the query's order. */
   readonly sorted: boolean
 }
@@ -28,7 +28,7 @@ const largestBatch = 512
 
 /** A page, read in batches along the shortest path there is; the filter is applied here, inside the transaction. */
 export async function readPage(transaction: Reader, query: CheckedQuery): Promise<PlainPage> {
-  const path = pathOf(query)
+  const path = await pathOf(transaction, query)
   const { order, after, limit } = query
   const matches = compileFilter(query.filter)
   const found: Row[] = []
@@ -42,8 +42,8 @@ export async function readPage(transaction: Reader, query: CheckedQuery): Promis
 
 /** How many rows match, counting to one beyond the cap. */
 export async function countRows(transaction: Reader, query: CheckedCount, cap: number): Promise<number> {
-  const path = pathOf({ ...query, order: undefined })
-  if (!path.index && isEmpty(query.filter))
+  const path = lookupPath(query) ?? keyPath(query, true)
+  if (!path.indexed && isEmpty(query.filter))
     return transaction.objectStore('rows').count(rangeOf(path, undefined))
   const matches = compileFilter(query.filter)
   let n = 0
@@ -67,7 +67,7 @@ async function walk(
   visit: (row: StoredRow) => boolean,
 ): Promise<void> {
   const rows = transaction.objectStore('rows')
-  const source = path.index ? rows.index(path.index) : rows
+  const source = path.indexed ? rows.index('entries') : rows
   let after = start
   for (let size = Math.min(first, largestBatch); ; size = Math.min(size * 2, largestBatch)) {
     const batch = await source.getAll(rangeOf(path, after), size)
@@ -78,31 +78,51 @@ async function walk(
   }
 }
 
+/** A list sorts after every text, and U+FFFF after every text that an entry goes on with: the end of a prefix. */
 function rangeOf({ prefix, rest }: Path, after: SortKey | undefined): IDBKeyRange {
-  const lower = after ? [...prefix, ...rest(after)] : [...prefix]
-  // A list sorts after every number and text, so this is the end of all that starts with the prefix.
-  return IDBKeyRange.bound(lower, [...prefix, []], after !== undefined, true)
+  const [lower, upper] =
+    typeof prefix === 'string'
+      ? [after ? prefix + rest(after) : prefix, `${prefix}\uffff`]
+      : [after ? [...prefix, rest(after)] : [...prefix], [...prefix, []]]
+  return IDBKeyRange.bound(lower, upper, after !== undefined, true)
 }
 
-function pathOf({
-  tenant,
-  kind,
-  filter,
-  order,
-}: Pick<CheckedQuery, 'tenant' | 'kind' | 'filter' | 'order'>): Path {
-  if (order && isOrdered(kind, order.by))
-    return {
-      index: 'entries',
-      prefix: entryPrefix(tenant, kind, order),
-      rest: (key) => sortPart(key, order.direction),
-      sorted: true,
-    }
-  const rest = ({ id }: SortKey) => [id]
+/**
+ * Along the index of the order, unless a condition leaves so few rows that it is quicker to fetch and sort those: a
+ * person's own tickets among ten thousand.
+ */
+async function pathOf(transaction: Reader, query: CheckedQuery): Promise<Path> {
+  const { tenant, kind, order } = query
+  const lookup = lookupPath(query)
+  if (!order) return lookup ?? keyPath(query, true)
+  if (!isOrdered(kind, order.by)) return lookup ?? keyPath(query, false)
+  if (lookup) {
+    const few = await transaction.objectStore('rows').index('entries').count(rangeOf(lookup, undefined))
+    if (few <= largestBatch) return lookup
+  }
+  return {
+    indexed: true,
+    prefix: entryPrefix(tenant, kind, order),
+    rest: ({ value, id }) => valuePart(value, order.direction) + idPart(id, order.direction),
+    sorted: true,
+  }
+}
+
+const byId = ({ id }: SortKey) => id
+
+const keyPath = ({ tenant, kind }: CheckedCount, sorted: boolean): Path => ({
+  indexed: false,
+  prefix: [tenant, kind],
+  rest: byId,
+  sorted,
+})
+
+function lookupPath({ tenant, kind, filter, order }: CheckedCount & Partial<CheckedQuery>): Path | undefined {
   const known = conjuncts(filter).find((part) => isLookup(kind, part))
-  if (!known) return { prefix: [tenant, kind], rest, sorted: !order }
-  const prefix = entryPrefix(tenant, kind, { by: known.field, direction: 'asc' })
-  const [type, value] = sortPart({ value: known.value, id: '' }, 'asc')
-  return { index: 'entries', prefix: [...prefix, type, value], rest, sorted: !order }
+  if (!known) return undefined
+  const prefix =
+    entryPrefix(tenant, kind, { by: known.field, direction: 'asc' }) + valuePart(known.value, 'asc')
+  return { indexed: true, prefix, rest: byId, sorted: !order }
 }
 
 type Lookup = Condition & { readonly op: 'eq'; readonly value: string | number | boolean }

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '@caselore/core/shared'
 import type { EventInput } from '@caselore/core/storage'
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import type { Entry } from './projections.js'
 
 export interface StoredRow {
   readonly tenant: string
@@ -9,7 +8,8 @@ export interface StoredRow {
   readonly id: string
   readonly version: number
   readonly doc: JsonObject
-  readonly entries: readonly Entry[]
+  /** For the index: one text for each field, value and direction, see `entriesOf`. */
+  readonly entries: readonly string[]
 }
 
 /** An event with its tenant and its place there. */
@@ -27,7 +27,7 @@ export interface StoredAttempt {
 }
 
 export interface CaseloreSchema extends DBSchema {
-  rows: { key: [string, string, string]; value: StoredRow; indexes: { entries: IDBValidKey } }
+  rows: { key: [string, string, string]; value: StoredRow; indexes: { entries: string } }
   events: {
     key: [string, number]
     value: NumberedEvent

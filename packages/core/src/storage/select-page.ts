@@ -17,12 +17,24 @@ export function selectPage(rows: Iterable<Row>, query: CheckedQuery): PlainPage 
   const { filter, order, after, limit } = query
   const direction = order?.direction ?? 'asc'
   const matches = compileFilter(filter)
-  const found: { readonly row: Row; readonly key: SortKey }[] = []
+  const found: Placed[] = []
+  const sort = () => found.sort((a, b) => compareSortKeys(a.key, b.key, direction))
   for (const row of rows) {
     if (!matches(row.doc)) continue
     const key = sortKeyOf(row, order)
-    if (!after || compareSortKeys(after, key, direction) < 0) found.push({ row, key })
+    if (after && compareSortKeys(after, key, direction) >= 0) continue
+    // Of many rows only the first few are wanted, so the rest is dropped along the way instead of sorted.
+    if (found.length > 2 * limit) {
+      sort()
+      found.length = limit + 1
+    }
+    found.push({ row, key })
   }
-  found.sort((a, b) => compareSortKeys(a.key, b.key, direction))
+  sort()
   return { rows: found.slice(0, limit).map(({ row }) => row), more: found.length > limit }
+}
+
+interface Placed {
+  readonly row: Row
+  readonly key: SortKey
 }
