@@ -1,6 +1,6 @@
 // The arrows of DESIGN.md. scripts/dependency-rules.test.ts plants a leak of each kind and sees it refused.
 
-const tests = '\\.(test|test-d|bench)\\.ts$|/testing/'
+const tests = '\\.(test|test-d|bench)\\.ts$|/testing/|/test-[^/]+\\.ts$'
 const sources = { path: '^packages/(adapters/)?[^/]+/src/', pathNot: tests }
 
 /** What each package may import of the others, by their public names. Core imports none. */

@@ -12,7 +12,7 @@ function buildOf(dir: string): Options {
   const outDir = `${dir}/dist`
   return {
     name: dir,
-    entry: [`${src}/**/*.ts`, ...notShipped, '!**/testing/**'],
+    entry: [`${src}/**/*.ts`, ...notShipped, '!**/testing/**', '!**/test-*.ts'],
     outDir,
     bundle: false,
     format: 'esm',

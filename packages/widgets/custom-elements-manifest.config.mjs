@@ -1,6 +1,6 @@
 export default {
   globs: ['packages/widgets/src/**/*.ts'],
-  exclude: ['**/*.test.ts', '**/testing/**'],
+  exclude: ['**/*.test.ts', '**/testing/**', '**/test-*.ts'],
   outdir: 'packages/widgets/dist',
   litelement: true,
   packagejson: false,
