@@ -125,6 +125,11 @@ export const caseGuards = {
       )
     },
   },
+  revised_in_library: {
+    asks: 'record',
+    check: ({ facts }) =>
+      unless((facts.revisedCategory ?? 'library') === 'library', 'lifecycle.revised_case_gone'),
+  },
   no_open_revision: {
     asks: 'record',
     check: ({ record: { revision } }) =>

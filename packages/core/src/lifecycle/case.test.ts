@@ -174,6 +174,17 @@ describe('the reviews', () => {
   })
 })
 
+describe('a revision', () => {
+  it.each([
+    ['library', []],
+    ['archived', ['lifecycle.revised_case_gone']],
+    ['ended', ['lifecycle.revised_case_gone']],
+  ])('of a case that is now in %s answers %j', (revisedCategory, expected) => {
+    const context = by('reviewer-2', { facts: { ...facts, revisedCategory } })
+    expect(refusal({ ...inSecond, revises: 'case-0' }, secondPass, context)).toEqual(expected)
+  })
+})
+
 describe('the score threshold (L7)', () => {
   const pass = (first: Scores, second: Scores, lifecycle = caseLifecycle) => {
     const entry = aCase({ ...inSecond, reviews: [aPass({ scores: first })] })

@@ -113,7 +113,13 @@ const transitions: readonly TransitionSource[] = [
       append: review('first', 'passed'),
     },
   },
-  { ...secondPass, to: 'applied', when: 'is_revision', effects: secondPassed },
+  {
+    ...secondPass,
+    to: 'applied',
+    when: 'is_revision',
+    guards: ['revised_in_library', ...secondPass.guards],
+    effects: secondPassed,
+  },
   { ...secondPass, to: 'approved', when: 'publishes_later', effects: secondPassed },
   {
     ...secondPass,

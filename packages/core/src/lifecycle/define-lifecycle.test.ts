@@ -117,6 +117,20 @@ describe('defineLifecycle', () => {
     expect(wait('low')).toMatchObject({ value: { to: 'on_hold' } })
   })
 
+  it('never takes another branch because a guard refused the one that is meant', () => {
+    const refusals = defineRefusals({ 'acme.not_now': { zh: '现在不行。', en: 'Not now.' } })
+    const lifecycle = defineLifecycle(ticketLifecycle, {
+      conditions: { is_urgent: { holds: ({ record }) => record.priority === 'urgent' } },
+      guards: { never: { asks: 'record', check: () => refusals.data('acme.not_now') } },
+      transitions: [
+        { event: 'ticket.resume', from: ['on_hold'], to: 'open', when: 'is_urgent', guards: ['never'] },
+      ],
+    })
+    const resume = (priority: Ticket['priority']) =>
+      codes(step(lifecycle, aTicket({ status: 'on_hold', priority }), { type: 'ticket.resume' }, by('a')))
+    expect([resume('urgent'), resume('low')]).toEqual([['acme.not_now'], []])
+  })
+
   it.each<[string, LifecycleAdditions<Ticket>, [string, string][]]>([
     [
       'a status in no known category',

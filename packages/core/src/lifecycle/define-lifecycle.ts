@@ -1,5 +1,5 @@
 import { Refusal } from '../shared/index.js'
-import { allRefusals, isMeant } from './evaluate.js'
+import { allRefusals, meantBy } from './evaluate.js'
 import { findFaults } from './find-faults.js'
 import { buildMachine } from './machine.js'
 import {
@@ -47,7 +47,8 @@ export function defineLifecycle<Doc extends Stateful>(
     Object.keys(source.statuses),
     transitions,
     (transition, input) =>
-      isMeant(source, transition, input) && allRefusals(source, transition, input).length === 0,
+      meantBy(source, transitions, transition.from, input) === transition &&
+      allRefusals(source, transition, input).length === 0,
   )
   const { name, statuses, events, settings } = source
   return { name, statuses, events, settings, transitions, machine, source }

@@ -4,11 +4,22 @@ import type { Guard, GuardInput, LifecycleSource, Stateful, Transition } from '.
 
 type Functions<Doc extends Stateful> = Pick<LifecycleSource<Doc>, 'guards' | 'conditions'>
 
-export const isMeant = <Doc extends Stateful>(
+/**
+ * The transition that an event means from a status: the first whose condition holds. Its guards do not take part in the
+ * choice, so that a refusal is a refusal and never a way into the next branch.
+ */
+export const meantBy = <Doc extends Stateful>(
   { conditions }: Functions<Doc>,
-  { when }: Transition,
+  transitions: readonly Transition[],
+  from: string,
   input: GuardInput<Doc>,
-): boolean => when === undefined || conditions[when]?.holds(input) === true
+): Transition | undefined =>
+  transitions.find(
+    (row) =>
+      row.from === from &&
+      row.event === input.event.type &&
+      (row.when === undefined || conditions[row.when]?.holds(input) === true),
+  )
 
 const guardsOf = <Doc extends Stateful>({ guards }: Functions<Doc>, transition: Transition): Guard<Doc>[] =>
   transition.guards.map((name) => guards[name] as Guard<Doc>)

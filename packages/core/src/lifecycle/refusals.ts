@@ -76,6 +76,10 @@ export const lifecycleRefusals = defineRefusals({
     zh: '这个案例已有一份修订正在进行。',
     en: 'The case already has an open revision.',
   },
+  'lifecycle.revised_case_gone': {
+    zh: '被修订的案例已不在库中，修订稿不能并入。',
+    en: 'The case that this revises is no longer in the library; the revision cannot be applied.',
+  },
   'lifecycle.own_review': {
     zh: '作者和合著者不能审核自己的案例。',
     en: 'Authors and co-authors cannot review their own case.',

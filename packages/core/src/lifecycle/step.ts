@@ -1,7 +1,7 @@
 import { transition as move } from 'xstate'
 import { ok, type RefusalData, type Result, refused } from '../shared/index.js'
 import { resolveEffects } from './effects.js'
-import { allRefusals, isMeant, missingFacts, recordRefusals } from './evaluate.js'
+import { allRefusals, meantBy, missingFacts, recordRefusals } from './evaluate.js'
 import { taken } from './machine.js'
 import { labelled, lifecycleRefusals } from './refusals.js'
 import {
@@ -38,7 +38,7 @@ export function step<Doc extends Stateful>(
   const fault = unknown(lifecycle, from, event)
   if (fault) return refused(fault)
   const input = inputOf(lifecycle, record, event, context)
-  const meant = transitionFor(lifecycle, from, event.type, input)
+  const meant = meantBy(lifecycle.source, lifecycle.transitions, from, input)
   if (!meant) return refused(notAccepted(lifecycle, record, event.type, context))
   const missing = missingFacts(lifecycle.source, meant, input)
   if (missing.length > 0) throw new Error(`${event.type} needs the facts ${missing.join(', ')}`)
@@ -65,7 +65,7 @@ export function accepted<Doc extends Stateful>(
   const names = new Set(lifecycle.transitions.filter((row) => row.from === from).map(({ event }) => event))
   return [...names].flatMap((event) => {
     const input = inputOf(lifecycle, record, { type: event }, context)
-    const meant = transitionFor(lifecycle, from, event, input)
+    const meant = meantBy(lifecycle.source, lifecycle.transitions, from, input)
     if (!meant) return []
     const [refusal] = recordRefusals(lifecycle.source, meant, input)
     const label = lifecycle.events[event] as AcceptedEvent['label']
@@ -81,14 +81,6 @@ function inputOf<Doc extends Stateful>(
 ): GuardInput<Doc> {
   return { record: record ?? {}, event, actor, now, facts, settings }
 }
-
-const transitionFor = <Doc extends Stateful>(
-  { transitions, source }: Lifecycle<Doc>,
-  from: string,
-  event: string,
-  input: GuardInput<Doc>,
-): Transition | undefined =>
-  transitions.find((row) => row.from === from && row.event === event && isMeant(source, row, input))
 
 function stepOf<Doc extends Stateful>(
   { statuses, source: { categoryField } }: Lifecycle<Doc>,

@@ -37,7 +37,7 @@ describe('canonicalJson', () => {
 
   it('reads back as the same value', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
         expect(canonicalJson(JSON.parse(canonicalJson(value)))).toBe(canonicalJson(value))
       }),

@@ -47,6 +47,7 @@ export const guardWords: Readonly<
   first_checklist: t('一级审核清单', 'the first review’s checklist'),
   second_checklist: t('二级审核清单', 'the second review’s checklist'),
   content_unchanged: t('内容与审核时一致', 'the content as it was reviewed'),
+  revised_in_library: t('被修订的案例仍在库中', 'the revised case is still in the library'),
   no_open_revision: t('没有进行中的修订', 'no open revision'),
   is_revision: t('是修订稿', 'it is a revision'),
   publishes_later: t('设定了发布日期', 'a publish date is set'),
