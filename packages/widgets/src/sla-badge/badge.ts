@@ -1,0 +1,46 @@
+import { css, html, nothing, type TemplateResult } from 'lit'
+import type { Formatter } from '../base/format.js'
+import { icons } from '../base/icons.js'
+import { parts } from '../base/parts.js'
+import { type SlaLevel, type SlaStanding, slaLevel } from './level.js'
+import { slaMessages } from './messages.js'
+
+const looks: Readonly<Record<SlaLevel, { tone: string; icon: () => TemplateResult }>> = {
+  calm: { tone: '', icon: icons.clock },
+  soon: { tone: 'warn', icon: icons.clock },
+  late: { tone: 'bad', icon: icons.alert },
+  paused: { tone: '', icon: icons.pause },
+  met: { tone: 'good', icon: icons.check },
+  missed: { tone: 'bad', icon: icons.alert },
+}
+
+/** For the element and for every widget that shows a clock in a row of its own. */
+export const slaBadgeStyles = css`
+  .sla {
+    display: inline-flex;
+    align-items: center;
+    white-space: nowrap;
+  }
+`
+
+/** Time left or overdue, as icon, text and part: never by colour alone. Nothing when the clock says nothing. */
+export function slaBadge(
+  standing: SlaStanding,
+  now: number,
+  format: Formatter,
+): TemplateResult | typeof nothing {
+  const level = slaLevel(standing, now)
+  if (!level) return nothing
+  const { tone, icon } = looks[level]
+  const title =
+    standing.due === undefined ? nothing : slaMessages(format.locale).due(format.absolute(standing.due))
+  return html`<span class="sla" part=${parts('badge', 'sla', level, tone)} data-state=${level} title=${title}
+    >${icon()}<span>${sentence(level, standing.due ?? now, now, format)}</span></span>`
+}
+
+function sentence(level: SlaLevel, due: number, now: number, format: Formatter): string {
+  const t = slaMessages(format.locale)
+  if (level === 'calm' || level === 'soon') return t.left(format.duration(due - now))
+  if (level === 'late') return t.over(format.duration(now - due))
+  return t[level]
+}

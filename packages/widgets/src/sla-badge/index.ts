@@ -1,0 +1,2 @@
+export { CaseloreSlaBadge } from './element.js'
+export { type SlaLevel, type SlaStanding, slaLevel, standingOf } from './level.js'
