@@ -1,4 +1,25 @@
+// The port.
+
+// Analysis; its parts are under @caselore/search/analysis.
+export { type Analyzer, type AnalyzerOptions, composeAnalyzer, createAnalyzer } from './analysis/index.js'
+// Around a question.
+export { highlight } from './engine/highlight.js'
+
+// The embedded engine.
+export type { SearchFieldOptions, SearchSchema } from './engine/schema.js'
+export {
+  createMiniSearchEngine,
+  defaultMinimumCoverage,
+  type MiniSearchEngineOptions,
+} from './minisearch/index.js'
 export { searchRefusals } from './refusals.js'
+export {
+  type Calibration,
+  defaultCalibration,
+  logisticCalibration,
+  relatedQuery,
+  type TicketText,
+} from './relevance/index.js'
 export type {
   FacetValue,
   HighlightSpan,

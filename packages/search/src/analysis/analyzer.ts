@@ -6,12 +6,13 @@ import { type ScriptRun, scriptRuns } from './script-runs.js'
 import { porterStem } from './stem.js'
 import { englishStopWords } from './stop-words.js'
 import { findSynonyms, type Synonyms } from './synonyms.js'
-import { defaultTokenWeights, type Token, type TokenWeights } from './token.js'
+import { defaultTokenWeights, type Token, type TokenKind, type TokenWeights } from './token.js'
 import { unitToken, wordTokens } from './word-tokens.js'
 
 /** A term of a question: how much it counts, with how often it was said already counted in. */
 export interface QueryTerm {
   readonly term: string
+  readonly kind: TokenKind
   readonly weight: number
   /** Whether the asker may still be typing it: the last word of the text, without a space after it. */
   readonly open: boolean
@@ -29,7 +30,7 @@ export interface Analyzer {
   terms(text: string): string[]
   /** The terms with their places in the original text. */
   tokens(text: string): Token[]
-  /** What to look for, each term once: without stop words (unless nothing else is there), with synonyms. */
+  /** What to look for, each term once, with synonyms. */
   query(text: string): QueryTerm[]
 }
 
@@ -45,6 +46,7 @@ export interface AnalyzerOptions {
   readonly stem?: (word: string) => string
   /** Names the stemmer in the fingerprint; give one with your own `stem`. Default `porter`. */
   readonly stemName?: string
+  /** Default {@link englishStopWords}. */
   readonly stopWords?: ReadonlySet<string>
   readonly weights?: Partial<TokenWeights>
 }
@@ -71,13 +73,12 @@ export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   const weights = { ...defaultTokenWeights, ...options.weights }
   const normalize = (text: string) => normalizeText(text, characters)
   const synonymsOf = findSynonyms(options.synonyms ?? {}, normalize)
-  const tokenize = (text: string) => tokensOf(text, stem, words)
-  const stops = new Set(Array.from(stopWords, stem))
+  const tokenize = (text: string) => tokensOf(text, { stem, words, stopWords })
 
   const addTerms = (terms: Map<string, QueryTerm>, tokens: readonly Token[], factor: number, end: number) => {
     for (const { term, kind, ...place } of tokens) {
       const weight = (terms.get(term)?.weight ?? 0) + weights[kind] * factor
-      terms.set(term, { term, weight, open: kind === 'word' && place.end === end })
+      terms.set(term, { term, kind, weight, open: kind === 'word' && place.end === end })
     }
   }
 
@@ -86,6 +87,7 @@ export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
       `caselore-${rulesVersion}`,
       `characters-${characters.size}-${hashText(Array.from(characters, ([from, to]) => from + to).join(''))}`,
       `stem-${options.stemName ?? 'porter'}`,
+      `stops-${hashText([...stopWords].join(' '))}`,
       ...(words ? [`words-${words.id}`] : []),
     ].join(' '),
     normalize,
@@ -101,10 +103,8 @@ export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     },
     query(text) {
       const normalized = normalize(text)
-      const said = tokenize(normalized)
-      const content = said.filter(({ term }) => !stops.has(term))
       const terms = new Map<string, QueryTerm>()
-      addTerms(terms, content.length > 0 ? content : said, 1, normalized.length)
+      addTerms(terms, tokenize(normalized), 1, normalized.length)
       for (const other of synonymsOf(normalized))
         addTerms(terms, tokenize(other), options.synonymWeight ?? 0.5, -1)
       return [...terms.values()]
@@ -112,14 +112,19 @@ export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   }
 }
 
-function tokensOf(
-  normalized: string,
-  stem: (word: string) => string,
-  words: WordFinder | undefined,
-): Token[] {
+interface Rules {
+  readonly stem: (word: string) => string
+  readonly words: WordFinder | undefined
+  readonly stopWords: ReadonlySet<string>
+}
+
+function tokensOf(normalized: string, { stem, words, stopWords }: Rules): Token[] {
   const tokens: Token[] = []
+  const runs = [...scriptRuns(normalized)]
+  const beside = (i: number) => runs[i - 1]?.kind === 'word' || runs[i + 1]?.kind === 'word'
+  const content = runs.filter(({ text }, i) => !(stopWords.has(text) && beside(i)))
   let previous: ScriptRun | undefined
-  for (const run of scriptRuns(normalized)) {
+  for (const run of content.length > 0 ? content : runs) {
     if (run.kind === 'han') tokens.push(...hanTokens(run, words))
     else if (run.kind === 'word') tokens.push(...wordTokens(run, stem))
     else tokens.push({ term: run.text, kind: 'single', start: run.start, end: run.start + run.text.length })

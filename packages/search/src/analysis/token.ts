@@ -21,6 +21,6 @@ export const defaultTokenWeights: TokenWeights = {
   pair: 1,
   phrase: 1,
   word: 3,
-  part: 1,
+  part: 3,
   joined: 1,
 }

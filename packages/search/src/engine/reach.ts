@@ -25,8 +25,8 @@ const nothing: Predicate = () => false
  * attribute is refused rather than answered: under a `not` it would hold for every row.
  */
 export function openReach(reach: SearchReach, where: Filter | undefined, schema: SearchSchema): OpenedReach {
-  requireText('tenant', reach.tenant)
-  requireText('kind', reach.kind)
+  requireName('tenant', reach.tenant)
+  requireName('kind', reach.kind)
   if (!Array.isArray(reach.fields)) throw invalid('fields', 'a list of text fields')
   for (const field of reach.fields) requireField(field, schema)
   const scope = compileScope(reach.scope, schema)
@@ -52,10 +52,18 @@ export function requireWhole(part: string, value: number, least: number, most: n
     throw invalid(part, `a whole number from ${least} to ${most}`)
 }
 
-export const invalid = (part: string, rule: string): Refusal =>
+const longestText = 20_000
+
+/** What is asked or typed, empty or not. */
+export function requireText(part: string, value: unknown): void {
+  if (typeof value !== 'string' || value.length > longestText)
+    throw invalid(part, `a text of at most ${longestText} characters`)
+}
+
+const invalid = (part: string, rule: string): Refusal =>
   searchRefusals.error('search.invalid_query', { path: [part], details: { part, rule } })
 
-function requireText(part: string, value: unknown): void {
+function requireName(part: string, value: unknown): void {
   if (typeof value !== 'string' || value === '') throw invalid(part, 'a text that is not empty')
 }
 

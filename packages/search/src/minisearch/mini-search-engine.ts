@@ -1,11 +1,19 @@
 import type { JsonObject } from '@caselore/core/shared'
 import type { Analyzer } from '../analysis/index.js'
-import { countFacet } from '../engine/facets.js'
-import { highlightField } from '../engine/highlight.js'
-import { byAttribute, byScore, type Ranked } from '../engine/order.js'
-import { invalid, openReach, requireAttribute, requireField, requireWhole } from '../engine/reach.js'
-import type { SearchSchema } from '../engine/schema.js'
-import { suggestFrom } from '../engine/suggest.js'
+import {
+  byAttribute,
+  byScore,
+  countFacet,
+  highlightField,
+  openReach,
+  type Ranked,
+  requireAttribute,
+  requireField,
+  requireText,
+  requireWhole,
+  type SearchSchema,
+  suggestFrom,
+} from '../engine/index.js'
 import { type Calibration, createCoverage, defaultCalibration } from '../relevance/index.js'
 import type {
   FacetValue,
@@ -29,8 +37,6 @@ export interface MiniSearchEngineOptions extends SearchSchema {
 
 /** Leaves out rows that share only a common character or two with the question. */
 export const defaultMinimumCoverage = 0.1
-
-const longestText = 20_000
 
 /**
  * The embedded engine on MiniSearch: everything in memory, right for up to about 10,000 rows of a kind.
@@ -70,6 +76,7 @@ export function createMiniSearchEngine(options: MiniSearchEngineOptions): Search
     search: async (query) => answer(query, partitions.find(query.tenant, query.kind), settings),
     async suggest(query) {
       requireWhole('limit', query.limit, 1, 100)
+      requireText('prefix', query.prefix)
       const { fields, admits } = openReach(query, undefined, schema)
       const rows = partitions.find(query.tenant, query.kind)?.rows.values() ?? []
       const visible = Array.from(rows).filter(({ document }) => !admits || admits(document.attributes))
@@ -109,8 +116,7 @@ function answer(query: SearchQuery, partition: Partition | undefined, settings: 
   const { offset = 0, limit, facets = [], sort = 'relevance' } = query
   requireWhole('limit', limit, 0, 1000)
   requireWhole('offset', offset, 0, Number.MAX_SAFE_INTEGER)
-  if (typeof query.text !== 'string' || query.text.length > longestText)
-    throw invalid('text', `a text of at most ${longestText} characters`)
+  requireText('text', query.text)
   for (const facet of facets) requireAttribute(facet, schema)
   if (sort !== 'relevance') requireAttribute(sort.by, schema)
   for (const field of Object.keys(query.weights ?? {})) requireField(field, schema)

@@ -1,8 +1,7 @@
 import type { Predicate } from '@caselore/core/filter'
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Analyzer, QueryTerm } from '../analysis/index.js'
-import type { SearchSchema } from '../engine/schema.js'
-import type { Completion, CompletionSource } from '../engine/suggest.js'
+import type { Completion, CompletionSource, SearchSchema } from '../engine/index.js'
 import type { SearchDocument } from '../types.js'
 
 /** A stored row with what is worked out once for it. */

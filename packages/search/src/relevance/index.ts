@@ -1,2 +1,3 @@
-export { type Calibration, defaultCalibration } from './calibration.js'
-export { createCoverage, type WeightedTerm } from './coverage.js'
+export { type Calibration, defaultCalibration, logisticCalibration } from './calibration.js'
+export { createCoverage } from './coverage.js'
+export { relatedQuery, type TicketText } from './related-query.js'
