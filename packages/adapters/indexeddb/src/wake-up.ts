@@ -12,8 +12,11 @@ export function createWakeUp(name: string): WakeUp {
     for (const hint of listeners) queueMicrotask(hint)
   }
   channel.onmessage = wake
+  let closed = false
   return {
     announce() {
+      // A commit that was under way at closing ends afterwards; the channel would throw then.
+      if (closed) return
       wake()
       channel.postMessage(null)
     },
@@ -23,6 +26,7 @@ export function createWakeUp(name: string): WakeUp {
       return () => void listeners.delete(listener)
     },
     close() {
+      closed = true
       listeners.clear()
       channel.close()
     },

@@ -17,6 +17,11 @@ describe('cursors', () => {
     expect(decodeCursor(query, 'acme', cursor)).toEqual(last)
   })
 
+  it('hold a long text too', () => {
+    const long = { value: '服务案例'.repeat(100_000), id: 'a' }
+    expect(decodeCursor(query, 'acme', encodeCursor(query, 'acme', long))).toEqual(long)
+  })
+
   it('do not mind another page size, nor the order of keys in a filter', () => {
     const same: Query = { ...query, limit: 500, where: { value: 1, op: 'eq', field: 'a' } }
     expect(decodeCursor(same, 'acme', encodeCursor(query, 'acme', last))).toEqual(last)

@@ -78,6 +78,19 @@ export const lifetimeScenarios: readonly Scenario[] = [
     },
   },
   {
+    key: 'close.during-a-commit-leaves-no-doubt',
+    needs: ['reopen'],
+    async run({ storage, reopen }) {
+      const commit = storage.commit({ tenant, puts: [put('a'), put('b')] }).then(
+        () => 'stored',
+        (error: { code?: unknown }) => error.code,
+      )
+      await storage.close()
+      const expected = { stored: ['a', 'b'], 'storage.closed': [] }[String(await commit)]
+      expect(await walk(await reopen())).toEqual(expected)
+    },
+  },
+  {
     key: 'close.leaves-other-connections-open',
     needs: ['reopen'],
     async run({ storage, reopen }) {
