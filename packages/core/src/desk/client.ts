@@ -1,7 +1,6 @@
 import type { Filter, OpenFilter } from '../filter/index.js'
 import type {
   Attachment,
-  Audience,
   CaseContent,
   CaseEdit,
   CaseEdition,
@@ -15,10 +14,8 @@ import type {
   ReviewLevel,
   SavedView,
   Scores,
-  Sensitivity,
   TaxonomyNode,
   Ticket,
-  Track,
   Visibility,
 } from '../schema/index.js'
 import type { Instant, Json, JsonObject, LocalText, RefusalData } from '../shared/index.js'
@@ -303,9 +300,6 @@ export interface QualityView {
 export interface CreateCase {
   readonly title: string
   readonly content?: CaseEdit
-  readonly track?: Track
-  readonly audience?: Audience
-  readonly sensitivity?: Sensitivity
 }
 
 export interface GiveFeedback {

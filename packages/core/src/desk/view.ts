@@ -16,6 +16,28 @@ export const ticketView = (session: SessionContext, row: Row<Ticket>): TicketVie
 export const caseView = (session: SessionContext, row: Row<CaseEntry>): CaseView =>
   recordView(session, 'case', row) as unknown as CaseView
 
+/**
+ * What the actor sees of a ticket after their own command. One that took it out of their sight, as handing it to another
+ * region may, succeeded all the same: they get its name and status and nothing else.
+ */
+export const ticketAfterCommand = (session: SessionContext, row: Row<Ticket>): TicketView =>
+  (isReadable(session, 'ticket', row.doc)
+    ? ticketView(session, row)
+    : bareView(row, ['subject', 'priority', 'statusCategory'])) as TicketView
+
+/** The same of a case, as when a reviewer has passed it on. */
+export const caseAfterCommand = (session: SessionContext, row: Row<CaseEntry>): CaseView =>
+  (isReadable(session, 'case', row.doc) ? caseView(session, row) : bareView(row, ['title'])) as CaseView
+
+const isReadable = (session: SessionContext, kind: 'ticket' | 'case', doc: object): boolean =>
+  decide(session, `${kind}.read`, doc).effect === 'allow'
+
+function bareView<Doc extends object>({ doc, version }: Row<Doc>, names: readonly string[]): object {
+  const kept = ['id', 'number', 'status', 'createdAt', 'updatedAt', ...names]
+  const shown = Object.entries(doc).filter(([name]) => kept.includes(name))
+  return { ...Object.fromEntries(shown), version, access: { masked: [], hidden: ['*'], actions: [] } }
+}
+
 function recordView<Doc extends { status: string }>(
   session: SessionContext,
   kind: Kind,

@@ -1,4 +1,4 @@
-import type { CaseContent, CaseEdit } from './case-entry.js'
+import type { CaseContent, CaseEdit, CasePlacement } from './case-entry.js'
 
 /** A draft with nothing but its title: every module is there and empty, so that editors and checks need no special case. */
 export function emptyCaseContent(title: string): CaseContent {
@@ -26,15 +26,30 @@ const contentKeys = Object.keys({
 }) as (keyof CaseContent)[]
 
 /** The content with the edit laid over it: modules part by part, everything else as a whole. */
-export function applyCaseEdit<Content extends CaseContent>(current: Content, edit: CaseEdit): Content {
-  const merged: Record<string, unknown> = { ...current, ...edit }
+export function applyCaseEdit(current: CaseContent, edit: CaseEdit): CaseContent {
+  const merged: Record<string, unknown> = { ...current, ...caseContentOf(edit) }
   for (const name of modules) merged[name] = { ...current[name], ...edit[name] }
-  return merged as Content
+  return merged as CaseContent
 }
 
-/** Only what the author wrote, of a whole entry. */
-export function caseContentOf(entry: CaseContent): CaseContent {
-  return Object.fromEntries(
-    contentKeys.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]])),
-  ) as CaseContent
+/** Only what the author wrote, of a whole entry or of an edit. */
+export const caseContentOf = <Entry extends object>(
+  entry: Entry,
+): Pick<Entry, keyof CaseContent & keyof Entry> => pick(entry, contentKeys)
+
+const placementKeys = ['track', 'audience', 'sensitivity'] as const satisfies (keyof CasePlacement)[]
+
+/** Only for whom it is meant, of a whole entry or of an edit. */
+export const casePlacementOf = <Entry extends Partial<Record<keyof CasePlacement, unknown>>>(
+  entry: Entry,
+): Partial<CasePlacement> => pick(entry as Partial<CasePlacement>, placementKeys)
+
+function pick<Entry extends object, Key extends PropertyKey>(
+  entry: Entry,
+  keys: readonly Key[],
+): Pick<Entry, Key & keyof Entry> {
+  const given = Object.entries(entry).filter(
+    ([key, value]) => (keys as readonly string[]).includes(key) && value !== undefined,
+  )
+  return Object.fromEntries(given) as Pick<Entry, Key & keyof Entry>
 }

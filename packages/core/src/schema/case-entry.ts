@@ -81,7 +81,15 @@ const content = {
 export const caseContentSchema = z.strictObject(content)
 export type CaseContent = z.infer<typeof caseContentSchema>
 
-/** Any part of the content; what is not named stays as it is. A module's parts may be given one by one. */
+/** For whom a case is meant and how it travels: the author proposes it, the reviewers approve it with the content. */
+const placementSchema = z.strictObject({
+  track: z.enum(tracks),
+  audience: z.enum(audiences),
+  sensitivity: z.enum(sensitivities),
+})
+export type CasePlacement = z.infer<typeof placementSchema>
+
+/** Any part of content and placement; what is not named stays as it is. A module's parts may be given one by one. */
 export const caseEditSchema = z.partial(
   z.extend(caseContentSchema, {
     basics: z.partial(basicsSchema),
@@ -89,6 +97,7 @@ export const caseEditSchema = z.partial(
     diagnosis: z.partial(diagnosisSchema),
     solution: z.partial(solutionSchema),
     result: z.partial(resultSchema),
+    ...placementSchema.shape,
   }),
 )
 export type CaseEdit = z.infer<typeof caseEditSchema>
@@ -122,12 +131,10 @@ export const caseEntrySchema = z.strictObject({
   author: identifier,
   coAuthors: list(identifier),
   status: identifier,
-  track: z.enum(tracks),
-  audience: z.enum(audiences),
+  ...placementSchema.shape,
   confidence: z.enum(confidences),
   governance: z.enum(governances),
-  sensitivity: z.enum(sensitivities),
-  /** Of the content that reviewers pass, by `contentHash()`. */
+  /** Of the content and placement that reviewers pass. */
   contentHash: identifier,
   reviews: list(reviewSchema, 1_000),
   /** Who holds the open review. */

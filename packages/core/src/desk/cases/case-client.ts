@@ -18,7 +18,7 @@ import { decide, readable, see } from '../reader.js'
 import { hostEventInput } from '../tickets/inputs.js'
 import { caseTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
-import { caseView } from '../view.js'
+import { caseAfterCommand, caseView } from '../view.js'
 import { createCase } from './create-case.js'
 import { draftFromTicket } from './draft-from-ticket.js'
 import { editCase } from './edit-case.js'
@@ -33,7 +33,8 @@ import { sendCaseEvent } from './send-case-event.js'
 /** The case half of a client: commands through the pipeline, reads through policy's views. */
 export function caseClient(session: SessionContext): CaseClient {
   const { quality } = session.desk
-  const shown = async (row: Promise<Row<CaseEntry>>): Promise<CaseView> => caseView(session, await row)
+  const shown = async (row: Promise<Row<CaseEntry>>): Promise<CaseView> =>
+    caseAfterCommand(session, await row)
   return {
     create: (input, options) => shown(run(session, createCase, input, options)),
     draftFromTicket: (ticket, options) => shown(run(session, draftFromTicket, { ticket }, options)),

@@ -1,12 +1,12 @@
-import { applyCaseEdit, type CaseContent, type CaseEntry, emptyCaseContent } from '../../schema/index.js'
+import { applyCaseEdit, type CaseEntry, casePlacementOf, emptyCaseContent } from '../../schema/index.js'
 import { customFieldsMustHold } from '../custom-fields.js'
 import type { Command } from '../pipeline.js'
 import { regionsOf } from '../regions.js'
 import { type CreateCaseInput, createCaseInput } from './inputs.js'
-import { type Appraisal, appraise, newCase } from './new-case.js'
+import { type Appraisal, appraise, defaultPlacement, type Manuscript, newCase } from './new-case.js'
 
 interface Extra {
-  readonly content: CaseContent
+  readonly manuscript: Manuscript
   readonly appraisal: Appraisal
 }
 
@@ -21,16 +21,12 @@ export const createCase: Command<CreateCaseInput, CaseEntry, Extra> = {
     const base = { ...emptyCaseContent(title), regions: regionsOf(session.actor) }
     const content = applyCaseEdit(base, edit)
     await customFieldsMustHold(session, 'case', content.custom, content.node)
-    return { content, appraisal: await appraise(session.desk, content) }
+    const manuscript = { ...content, ...defaultPlacement, ...casePlacementOf(edit) }
+    return { manuscript, appraisal: await appraise(session.desk, manuscript) }
   },
-  change(work, { input: { track, audience, sensitivity }, step, extra }) {
-    const choices = {
-      ...(track && { track }),
-      ...(audience && { audience }),
-      ...(sensitivity && { sensitivity }),
-    }
-    const row = work.create('case', newCase(work, step, extra.content, extra.appraisal, choices), 'C')
-    work.emit('case.created', row, { attributes: { track: row.doc.track, node: row.doc.node } })
+  change(work, { step, extra: { manuscript, appraisal } }) {
+    const row = work.create('case', newCase(work, step, manuscript, appraisal), 'C')
+    work.emit('case.created', row, { attributes: { track: manuscript.track, node: manuscript.node } })
     return row
   },
 }

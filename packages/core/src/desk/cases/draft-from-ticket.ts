@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import {
   type CaseContent,
   type CaseEntry,
+  type CasePlacement,
   type Comment,
   emptyCaseContent,
   identifier,
@@ -12,14 +13,14 @@ import { commentsOf } from '../comments-of.js'
 import type { Command } from '../pipeline.js'
 import { readable } from '../reader.js'
 import { deskRefusals } from '../refusals.js'
-import { type Appraisal, appraise, newCase } from './new-case.js'
+import { type Appraisal, appraise, defaultPlacement, type Manuscript, newCase } from './new-case.js'
 
 const input = z.strictObject({ ticket: identifier })
 type Input = z.infer<typeof input>
 
 interface Extra {
   readonly ticket: Row<Ticket>
-  readonly content: CaseContent
+  readonly manuscript: Manuscript
   readonly appraisal: Appraisal
 }
 
@@ -40,21 +41,23 @@ export const draftFromTicket: Command<Input, CaseEntry, Extra> = {
     const { draftedCase } = ticket.doc
     if (draftedCase) throw deskRefusals.error('desk.case_exists', { details: { case: draftedCase } })
     const notes = (await commentsOf(session, id)).filter((comment) => comment.visibility === 'internal')
-    const { content } = session.desk.quality.mask(contentFrom(ticket.doc, notes))
-    return { ticket, content, appraisal: await appraise(session.desk, content) }
+    const names = [ticket.doc.contact?.name].filter((name) => name !== undefined)
+    const { content } = session.desk.quality.mask(contentFrom(ticket.doc, notes), names)
+    const track: CasePlacement['track'] = ticket.doc.priority === 'urgent' ? 'urgent' : 'routine'
+    const manuscript = { ...content, ...defaultPlacement, track }
+    return { ticket, manuscript, appraisal: await appraise(session.desk, manuscript) }
   },
-  change(work, { step, extra: { ticket, content, appraisal } }) {
-    const track = ticket.doc.priority === 'urgent' ? 'urgent' : 'routine'
-    const row = work.create(
-      'case',
-      newCase(work, step, content, appraisal, { sourceTicket: ticket.id, track }),
-      'C',
-    )
+  change(work, { step, extra: { ticket, manuscript, appraisal } }) {
+    const origin = { sourceTicket: ticket.id }
+    const row = work.create('case', newCase(work, step, manuscript, appraisal, origin), 'C')
     const linked = work.change(ticket, (draft) => {
       draft.draftedCase = row.id
       delete draft.caseCandidate
     })
-    work.emit('case.created', row, { attributes: { track, node: content.node }, ticket: ticket.id })
+    work.emit('case.created', row, {
+      attributes: { track: manuscript.track, node: manuscript.node },
+      ticket: ticket.id,
+    })
     work.emit('ticket.case_drafted', linked, { case: row.id })
     return row
   },

@@ -2,21 +2,20 @@ import * as z from 'zod/mini'
 import { applyStep } from '../../lifecycle/index.js'
 import {
   applyCaseEdit,
-  type CaseContent,
   type CaseEntry,
-  caseContentOf,
   caseEditSchema,
+  casePlacementOf,
   identifier,
 } from '../../schema/index.js'
 import { customFieldsMustHold } from '../custom-fields.js'
 import type { Command } from '../pipeline.js'
-import { type Appraisal, appraise } from './new-case.js'
+import { type Appraisal, appraise, type Manuscript, manuscriptOf } from './new-case.js'
 
 const input = z.strictObject({ id: identifier, changes: caseEditSchema })
 type Input = z.infer<typeof input>
 
 interface Extra {
-  readonly content: CaseContent
+  readonly manuscript: Manuscript
   readonly appraisal: Appraisal
 }
 
@@ -29,14 +28,16 @@ export const editCase: Command<Input, CaseEntry, Extra> = {
   event: () => ({ type: 'case.edit' }),
   writes: ({ changes }) => Object.keys(changes),
   async prepare(session, { changes }, current) {
-    const content = applyCaseEdit(caseContentOf(current as CaseEntry), changes)
+    const before = manuscriptOf(current as CaseEntry)
+    const content = applyCaseEdit(before, changes)
     if (changes.custom || changes.node)
       await customFieldsMustHold(session, 'case', content.custom, content.node)
-    return { content, appraisal: await appraise(session.desk, content) }
+    const manuscript = { ...before, ...content, ...casePlacementOf(changes) }
+    return { manuscript, appraisal: await appraise(session.desk, manuscript) }
   },
   change(work, { input: { changes }, current, step, extra }) {
     const row = work.change(current, (draft) => {
-      Object.assign(draft, extra.content, extra.appraisal)
+      Object.assign(draft, extra.manuscript, extra.appraisal)
       draft.updatedAt = work.at
       if (extra.appraisal.contentHash !== current.doc.contentHash) applyStep(draft, step)
     })

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import {
-  audiences,
   caseEditSchema,
   filled,
   identifier,
@@ -8,17 +7,12 @@ import {
   list,
   reviewSchema,
   scoresSchema,
-  sensitivities,
   text,
-  tracks,
 } from '../../schema/index.js'
 
 export const createCaseInput = z.strictObject({
   title: filled(),
   content: z.optional(caseEditSchema),
-  track: z.optional(z.enum(tracks)),
-  audience: z.optional(z.enum(audiences)),
-  sensitivity: z.optional(z.enum(sensitivities)),
 })
 export type CreateCaseInput = z.infer<typeof createCaseInput>
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { type CaseEntry, caseContentOf, filled, identifier, limits } from '../../schema/index.js'
+import { type CaseEntry, filled, identifier, limits } from '../../schema/index.js'
 import type { Command } from '../pipeline.js'
-import { type Appraisal, appraise, newCase } from './new-case.js'
+import { type Appraisal, appraise, manuscriptOf, newCase } from './new-case.js'
 
 const input = z.strictObject({ id: identifier, reason: filled(limits.paragraph) })
 type Input = z.infer<typeof input>
@@ -14,22 +14,19 @@ export const reviseCase: Command<Input, CaseEntry, Appraisal> = {
   target: ({ id }) => id,
   event: ({ reason }) => ({ type: 'case.revise', reason }),
   reason: ({ reason }) => reason,
-  prepare: (session, _input, current) => appraise(session.desk, current as CaseEntry),
+  prepare: (session, _input, current) => appraise(session.desk, manuscriptOf(current as CaseEntry)),
   change(work, { input: { reason }, current, extra }) {
-    const { track, audience, sensitivity } = current.doc
-    const content = caseContentOf(current.doc)
-    const revision = newCase(work, { to: 'draft' }, content, extra, {
-      track,
-      audience,
-      sensitivity,
-      revises: current.id,
-    })
+    const manuscript = manuscriptOf(current.doc)
+    const revision = newCase(work, { to: 'draft' }, manuscript, extra, { revises: current.id })
     const row = work.create('case', { ...revision, reason, edition: current.doc.edition }, 'C')
     const parent = work.change(current, (draft) => {
       draft.revision = row.id
     })
     work.emit('case.revision_opened', parent, { revision: row.id })
-    work.emit('case.created', row, { attributes: { track, node: content.node }, revises: current.id })
+    work.emit('case.created', row, {
+      attributes: { track: manuscript.track, node: manuscript.node },
+      revises: current.id,
+    })
     return row
   },
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { addMonths, applyStep, type Lifecycle } from '../../lifecycle/index.js'
+import { addMonths, applyStep, categoryOf, type Lifecycle } from '../../lifecycle/index.js'
 import {
   type CaseEdition,
   type CaseEntry,
@@ -15,7 +15,7 @@ import { policyAction } from '../policy-action.js'
 import { readRow } from '../reader.js'
 import type { Work } from '../work.js'
 import type { CaseEventName } from './inputs.js'
-import { contentHashOf } from './new-case.js'
+import { contentHashOf, manuscriptOf } from './new-case.js'
 
 export interface SendInput {
   readonly id: string
@@ -40,13 +40,13 @@ export const sendCaseEvent: Command<SendInput, CaseEntry, Extra> = {
   input,
   target: ({ id }) => id,
   event: ({ event }) => event,
-  facts: ({ current, session, extra }) => factsOf(current as CaseEntry, extra.contentHash, session),
+  facts: ({ current, session, extra }) => factsOf(current as CaseEntry, extra, session),
   reason: ({ event }) => [event.reason, event.note].find((text) => typeof text === 'string'),
   prepare: async (session, _input, current) => ({
     parent: current?.revises
       ? await readRow<CaseEntry>(session, { kind: 'case', id: current.revises })
       : undefined,
-    contentHash: await contentHashOf(current as CaseEntry),
+    contentHash: await contentHashOf(manuscriptOf(current as CaseEntry)),
   }),
   change(work, { session, input: { event }, current, step, extra }) {
     const row = work.change(current, (draft) => {
@@ -72,7 +72,7 @@ const levelOf = (status: string): { level?: ReviewLevel } =>
   status === 'first_review' ? { level: 'first' } : status === 'second_review' ? { level: 'second' } : {}
 
 /** What the guards ask that the record does not hold: open faults of the content, and its hash as it is now. */
-function factsOf(current: CaseEntry, contentHash: string, { desk }: SessionContext): JsonObject {
+function factsOf(current: CaseEntry, { contentHash, parent }: Extra, { desk }: SessionContext): JsonObject {
   const { findings } = desk.quality.check(caseContentOf(current))
   const errors = findings.filter((finding) => finding.severity === 'error')
   const isSensitive = (code: string) => code.startsWith('quality.sensitive')
@@ -83,6 +83,7 @@ function factsOf(current: CaseEntry, contentHash: string, { desk }: SessionConte
   })
   return {
     contentHash,
+    revisedCategory: parent && categoryOf(desk.caseLifecycle, parent.doc.status),
     qualityErrors: errors.filter((finding) => !isSensitive(finding.code)).map(fact),
     sensitiveFindings: errors.filter((finding) => isSensitive(finding.code)).map(fact),
   }
@@ -124,7 +125,7 @@ function replaceEdition(
   })
   const row = work.change(parent, (draft) => {
     const { contentHash, qualityScore, desensitised, reviews } = revision
-    Object.assign(draft, caseContentOf(revision), { contentHash, qualityScore, desensitised, reviews })
+    Object.assign(draft, manuscriptOf(revision), { contentHash, qualityScore, desensitised, reviews })
     draft.status = 'published'
     draft.edition += 1
     draft.publishedAt = work.at

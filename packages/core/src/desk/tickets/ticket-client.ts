@@ -8,7 +8,7 @@ import { run } from '../pipeline.js'
 import { readable, see } from '../reader.js'
 import { ticketTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
-import { ticketView } from '../view.js'
+import { ticketAfterCommand, ticketView } from '../view.js'
 import { citeCase } from './cite-case.js'
 import { commentOnTicket } from './comment-on-ticket.js'
 import { editTicket } from './edit-ticket.js'
@@ -19,7 +19,8 @@ import { ticketSla } from './sla-view.js'
 
 /** The ticket half of a client: commands through the pipeline, reads through policy's views. */
 export function ticketClient(session: SessionContext): TicketClient {
-  const shown = async (row: Promise<Row<Ticket>>): Promise<TicketView> => afterCommand(session, await row)
+  const shown = async (row: Promise<Row<Ticket>>): Promise<TicketView> =>
+    ticketAfterCommand(session, await row)
   return {
     file: (input, options) => shown(run(session, fileTicket, input, options)),
     get: async (id) => ticketView(session, await readable<Ticket>(session, 'ticket', id, 'ticket.read')),
@@ -57,35 +58,4 @@ async function send(
 ): Promise<Row<Ticket>> {
   const schema = isTicketEventName(event?.type) ? ticketEventInputs[event.type] : hostEventInput
   return run(session, sendTicketEvent, { id, event: must(parseInput(schema, event)) }, options)
-}
-
-/**
- * What the actor sees of the record after their own command. One that took the record out of their sight, as handing it to
- * another team may, succeeded all the same: they get its name and nothing else.
- */
-function afterCommand(session: SessionContext, row: Row<Ticket>): TicketView {
-  if (
-    session.desk.policy.decide({
-      actor: session.actor,
-      action: 'ticket.read',
-      resource: row.doc as never,
-      env: session.environment(),
-    }).effect === 'allow'
-  ) {
-    return ticketView(session, row)
-  }
-  const { id, number, subject, status, statusCategory, priority, createdAt, updatedAt } = row.doc
-  const access = { masked: [], hidden: ['*'], actions: [] }
-  return {
-    id,
-    number,
-    subject,
-    status,
-    statusCategory,
-    priority,
-    createdAt,
-    updatedAt,
-    version: row.version,
-    access,
-  }
 }
