@@ -9,7 +9,8 @@ export function parseInput<Schema extends z.ZodMiniType>(
   schema: Schema,
   input: unknown,
 ): Result<z.infer<Schema>, InputCode> {
-  const parsed = schema.safeParse(input)
+  // Without reportInput an issue does not say what was found, and a wrong type reads as a missing value.
+  const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return ok(parsed.data)
   const [first, ...others] = parsed.error.issues.flatMap(refusalsOf)
   if (!first) throw new Error('zod refused without an issue')
