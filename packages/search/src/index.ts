@@ -2,6 +2,9 @@
 
 // Analysis; its parts are under @caselore/search/analysis.
 export { type Analyzer, type AnalyzerOptions, composeAnalyzer, createAnalyzer } from './analysis/index.js'
+// To begin with.
+export { createCaseSearch } from './create-case-search.js'
+
 // Around a question.
 export { highlight } from './engine/highlight.js'
 

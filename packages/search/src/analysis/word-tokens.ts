@@ -10,7 +10,7 @@ const letters = /[\p{L}\p{N}\p{M}]+/gu
 
 /**
  * A Latin word, number or identifier. Identifiers stay whole and are also split: `SN123-ab1` gives `sn123-ab1`,
- * `sn123ab1`, `sn123`, `ab1`, `sn`, `123`, `ab`; single characters are not worth a term of their own. Plain English
+ * `sn123ab1`, `sn123`, `sn`, `123`, `ab1`, `ab`; single characters are not worth a term of their own. Plain English
  * words are stemmed.
  */
 export function wordTokens(run: ScriptRun, stem: (word: string) => string): Token[] {

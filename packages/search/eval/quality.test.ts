@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { createAnalyzer, loadTraditionalMap, normalizeText } from '../src/analysis/index.js'
+import { type Corpus, corpusFolder, readCorpus } from './corpora.js'
+import { type Figures, judge, mean } from './metrics.js'
+import { caselore, miniSearchIntl, type System } from './systems.js'
+
+const folder = corpusFolder()
+
+// Every n-th question, so that the whole takes seconds; `eval-search.ts` asks all.
+function sample(name: string, every: number): Corpus {
+  const corpus = readCorpus(folder ?? '', name)
+  return { ...corpus, questions: corpus.questions.filter((_, i) => i % every === 0) }
+}
+
+async function measure(system: System, corpus: Corpus): Promise<Figures> {
+  const ask = await system(corpus)
+  const figures = []
+  for (const { text, relevant } of corpus.questions) figures.push(judge(await ask(text), relevant))
+  return mean(figures)
+}
+
+describe.skipIf(!folder)('on other people’s questions (skipped: no data)', { timeout: 60_000 }, () => {
+  it('finds answers of Chinese technical support better than MiniSearch with Intl words', async () => {
+    const corpus = sample('egret_wenda', 2)
+    const ours = await measure(caselore(await createAnalyzer()), corpus)
+    const peer = await measure(miniSearchIntl, corpus)
+    expect(ours.ndcg10 - peer.ndcg10).toBeGreaterThan(0.02)
+  })
+
+  it('has the right Chinese paragraph first', async () => {
+    const { recall1 } = await measure(caselore(await createAnalyzer()), sample('cmrc2018', 6))
+    expect(recall1).toBeGreaterThan(0.97)
+  })
+
+  it('finds traditional text by simplified questions', async () => {
+    const corpus = sample('drcd_trad', 25)
+    const characters = await loadTraditionalMap()
+    const questions = corpus.questions.map((one) => ({ ...one, text: normalizeText(one.text, characters) }))
+    const { ndcg10 } = await measure(caselore(await createAnalyzer()), { ...corpus, questions })
+    expect(ndcg10).toBeGreaterThan(0.94)
+  })
+
+  it('finds English questions of the same intent', async () => {
+    const { ndcg10 } = await measure(caselore(await createAnalyzer()), sample('banking77', 12))
+    expect(ndcg10).toBeGreaterThan(0.7)
+  })
+})
