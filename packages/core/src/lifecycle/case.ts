@@ -1,7 +1,7 @@
 import type { CaseEntry, ReviewLevel } from '../schema/index.js'
+import { buildLifecycle } from './build-lifecycle.js'
 import { caseConditions, caseGuards } from './case-guards.js'
 import { caseCategories, caseEvents, caseStatuses } from './case-statuses.js'
-import { defineLifecycle } from './define-lifecycle.js'
 import { lifecycleRefusals } from './refusals.js'
 import { defaultSettings } from './settings.js'
 import type { EffectsSource, Lifecycle, LifecycleSource, TransitionSource } from './types.js'
@@ -209,4 +209,4 @@ const caseSource: LifecycleSource<CaseEntry> = {
 }
 
 /** The default lifecycle of a case, with two reviews. Extend it with `defineLifecycle(caseLifecycle, …)`. */
-export const caseLifecycle: Lifecycle<CaseEntry> = /* @__PURE__ */ defineLifecycle(caseSource)
+export const caseLifecycle: Lifecycle<CaseEntry> = /* @__PURE__ */ buildLifecycle(caseSource)

@@ -3,6 +3,7 @@ import type { Ticket } from '../schema/index.js'
 import { defineRefusals, Refusal } from '../shared/index.js'
 import {
   accepted,
+  caseLifecycle,
   categoryOf,
   defineLifecycle,
   isEditable,
@@ -33,6 +34,12 @@ const faults = (additions: LifecycleAdditions<Ticket>) => {
 }
 
 describe('defineLifecycle', () => {
+  it('finds no fault in the default lifecycles, which are built without this check', () => {
+    for (const { source } of [ticketLifecycle, caseLifecycle]) {
+      expect(() => defineLifecycle<never>(source as never)).not.toThrow()
+    }
+  })
+
   it('gives a host’s status everything that its category can do', () => {
     const lifecycle = defineLifecycle(ticketLifecycle, withParts)
     const open = aTicket({ status: 'open' })

@@ -1,16 +1,7 @@
 import { Refusal } from '../shared/index.js'
-import { allRefusals, meantBy } from './evaluate.js'
+import { buildLifecycle, expandAll } from './build-lifecycle.js'
 import { findFaults } from './find-faults.js'
-import { buildMachine } from './machine.js'
-import {
-  absent,
-  type Lifecycle,
-  type LifecycleAdditions,
-  type LifecycleSource,
-  type Stateful,
-  type Transition,
-  type TransitionSource,
-} from './types.js'
+import type { Lifecycle, LifecycleAdditions, LifecycleSource, Stateful, TransitionSource } from './types.js'
 
 /**
  * A lifecycle from its table, or from another one with what a host adds: statuses inside a category, events, transitions,
@@ -39,19 +30,9 @@ export function defineLifecycle<Doc extends Stateful>(
 ): Lifecycle<Doc> {
   const given = 'source' in base ? base.source : base
   const source = merge(given, additions)
-  const transitions = source.transitions.flatMap((row) => expand(source, row))
-  const [fault, ...faults] = findFaults(given, additions, source, transitions)
+  const [fault, ...faults] = findFaults(given, additions, source, expandAll(source))
   if (fault) throw new Refusal(fault, ...faults)
-  const machine = buildMachine<Doc>(
-    source.name,
-    Object.keys(source.statuses),
-    transitions,
-    (transition, input) =>
-      meantBy(source, transitions, transition.from, input) === transition &&
-      allRefusals(source, transition, input).length === 0,
-  )
-  const { name, statuses, events, settings } = source
-  return { name, statuses, events, settings, transitions, machine, source }
+  return buildLifecycle(source)
 }
 
 function merge<Doc extends Stateful>(
@@ -72,25 +53,4 @@ function merge<Doc extends Stateful>(
     conditions: { ...base.conditions, ...additions.conditions },
     settings: { ...base.settings, ...additions.settings },
   }
-}
-
-/** One arrow for each status that the row starts from. */
-function expand<Doc extends Stateful>(
-  { statuses }: LifecycleSource<Doc>,
-  row: TransitionSource,
-): Transition[] {
-  const inCategory = (category: string) =>
-    Object.keys(statuses).filter((status) => statuses[status]?.category === category)
-  const starts = (row.from ?? [absent]).flatMap((from) =>
-    from.startsWith('@') ? inCategory(from.slice(1)) : [from],
-  )
-  return starts.map((from) => ({
-    event: row.event,
-    from,
-    to: row.to ?? from,
-    ...(row.when === undefined ? {} : { when: row.when }),
-    guards: row.guards ?? [],
-    requires: row.requires ?? [],
-    effects: row.effects ?? {},
-  }))
 }

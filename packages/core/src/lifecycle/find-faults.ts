@@ -1,5 +1,6 @@
 import type { RefusalData } from '../shared/index.js'
-import { type LifecycleRefusalCode, lifecycleRefusals } from './refusals.js'
+import { type LifecycleFaultCode, lifecycleFaults } from './fault-refusals.js'
+import { lifecycleRefusals } from './refusals.js'
 import {
   absent,
   type LifecycleAdditions,
@@ -10,8 +11,12 @@ import {
 } from './types.js'
 
 type Path = readonly (string | number)[]
-const fault = (code: LifecycleRefusalCode, path: Path, details: { [name: string]: string }): RefusalData =>
-  lifecycleRefusals.data(code, { path, details })
+type Code = LifecycleFaultCode | 'lifecycle.unknown_event' | 'lifecycle.unknown_status'
+
+const fault = (code: Code, path: Path, details: { [name: string]: string }): RefusalData =>
+  code === 'lifecycle.unknown_event' || code === 'lifecycle.unknown_status'
+    ? lifecycleRefusals.data(code, { path, details })
+    : lifecycleFaults.data(code, { path, details })
 
 const isStatusName = (name: string) => /^[a-z][a-z0-9_]*$/.test(name) && name !== absent
 const isEventName = (name: string) => /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/.test(name)

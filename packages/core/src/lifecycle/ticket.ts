@@ -1,6 +1,6 @@
 import { statusCategories, statusCategoryLabels, type Ticket } from '../schema/index.js'
 import type { LocalText } from '../shared/index.js'
-import { defineLifecycle } from './define-lifecycle.js'
+import { buildLifecycle } from './build-lifecycle.js'
 import { defaultSettings } from './settings.js'
 import { ticketGuards } from './ticket-guards.js'
 import type { Lifecycle, LifecycleSource, StatusSource, TransitionSource } from './types.js'
@@ -211,4 +211,4 @@ const ticketSource: LifecycleSource<Ticket> = {
 }
 
 /** The default lifecycle of a ticket: one status per category. Extend it with `defineLifecycle(ticketLifecycle, …)`. */
-export const ticketLifecycle: Lifecycle<Ticket> = /* @__PURE__ */ defineLifecycle(ticketSource)
+export const ticketLifecycle: Lifecycle<Ticket> = /* @__PURE__ */ buildLifecycle(ticketSource)
