@@ -1,0 +1,5 @@
+import type { DemoCase } from '../demo-case.js'
+import { machineryCases } from './machinery.js'
+
+/** All cases of the demo, by industry. */
+export const demoCases: readonly DemoCase[] = [...machineryCases]

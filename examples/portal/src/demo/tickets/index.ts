@@ -1,0 +1,5 @@
+import type { DemoTicket } from '../demo-ticket.js'
+import { machineryTickets } from './machinery.js'
+
+/** All tickets of the demo, by industry. */
+export const demoTickets: readonly DemoTicket[] = [...machineryTickets]
