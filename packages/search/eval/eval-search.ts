@@ -27,13 +27,14 @@ async function main(): Promise<void> {
   for (const name of chosen.length > 0 ? chosen : corpusNames) {
     const corpus = readCorpus(folder, name)
     for (const [system, build] of Object.entries(systems)) {
-      await report(corpus.name, system, await build(corpus), corpus.questions)
+      const ask = await build(corpus)
+      await report(corpus.name, system, ask, corpus.questions)
       if (name !== 'drcd_trad') continue
-      const simplified = corpus.questions.map(({ text, ...rest }) => ({
-        ...rest,
-        text: normalizeText(text, characters),
+      const simplified = corpus.questions.map((one) => ({
+        ...one,
+        text: normalizeText(one.text, characters),
       }))
-      await report('drcd (simplified)', system, await build(corpus), simplified)
+      await report('drcd (simplified)', system, ask, simplified)
     }
   }
 }
