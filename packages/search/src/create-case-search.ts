@@ -8,7 +8,7 @@ import { createMiniSearchEngine } from './minisearch/index.js'
  *
  * @example
  * ```ts
- * const desk = await createDesk({ storage, search: await createCaseSearch({ dictionary: ['伺服驱动器'] }) })
+ * const desk = await createDesk({ storage, search: await createCaseSearch({ synonyms: { same: [['卡纸', '夹纸']] } }) })
  * ```
  */
 export async function createCaseSearch(analyzer: AnalyzerOptions = {}): Promise<SearchEngine> {

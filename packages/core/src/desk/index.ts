@@ -1,7 +1,5 @@
 // Putting a desk together.
 
-// What an engine must know of cases.
-export { caseFacets, caseSearchFields, caseSuggestFields } from './cases/search-document.js'
 // The client's interface.
 export type {
   Access,

@@ -1,3 +1,7 @@
+// What an engine must know of cases.
+export { caseIndex, type IndexedField } from './case-index.js'
+
+// The port.
 export type {
   FacetValue,
   HighlightSpan,

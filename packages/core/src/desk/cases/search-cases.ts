@@ -10,7 +10,7 @@ import {
   type Ticket,
   text,
 } from '../../schema/index.js'
-import type { HighlightSpan, SearchHit, SearchScope } from '../../search/index.js'
+import { caseIndex, type HighlightSpan, type SearchHit, type SearchScope } from '../../search/index.js'
 import type { Row } from '../../storage/index.js'
 import type { CaseHit, CaseSearchResult, Highlighted, RelatedCase, Suggestion } from '../client.js'
 import type { SessionContext } from '../context.js'
@@ -18,7 +18,7 @@ import { boundFilter, mustBeVisible } from '../list-records.js'
 import { must } from '../must.js'
 import { decide, readable } from '../reader.js'
 import { caseView } from '../view.js'
-import { caseSearchDocument, caseSearchFields, caseSuggestFields } from './search-document.js'
+import { caseSearchDocument } from './search-document.js'
 
 const searchInput = z.strictObject({
   text: text(2_000),
@@ -61,7 +61,7 @@ function reachOf(session: SessionContext): Reach {
       : filters.length === 0
         ? 'all'
         : and(...filters),
-    fields: Object.keys(caseSearchFields).filter((field) =>
+    fields: Object.keys(caseIndex.fields).filter((field) =>
       views.every((view) => visibilityOf(view, field) === 'visible'),
     ),
     views,
@@ -174,7 +174,6 @@ export async function suggestCases(
   const found = await engine.suggest({
     ...reach,
     scope: withinUse(reach.scope),
-    fields: reach.fields.filter((field) => (caseSuggestFields as readonly string[]).includes(field)),
     ...query,
   })
   return found.map(({ text: completion, field, count, id }) => ({

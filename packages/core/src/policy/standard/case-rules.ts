@@ -27,6 +27,9 @@ const content = [
   'regions',
   'attachments',
   'custom',
+  'track',
+  'audience',
+  'sensitivity',
 ]
 const placing = ['tags', 'node', 'productLine', 'basics.product', 'basics.productModel', 'basics.industry']
 
@@ -221,7 +224,7 @@ export const caseRules: readonly Rule[] = [
       'case.cite',
       'case.export',
     ],
-    writable: [...content, 'track', 'audience', 'sensitivity', 'governance'],
+    writable: [...content, 'governance'],
   },
   {
     id: 'library-history',
