@@ -25,12 +25,14 @@ const unreachable = new Set([
   'client.offline',
 ])
 
+const denials = new Set(['desk.denied', 'policy.denied', 'policy.no_permit', 'policy.forbidden'])
+
 /** Reads any thrown thing. It looks at the shape, because a refusal may come from another copy of the library. */
 export function failureOf(error: unknown): Failure {
   if (isRefusalLike(error)) {
     const { code, messages: message, all } = error
     if (unreachable.has(code)) return { kind: 'offline', code, message, all }
-    return { kind: code.startsWith('policy.') ? 'denied' : 'refused', code, message, all }
+    return { kind: denials.has(code) ? 'denied' : 'refused', code, message, all }
   }
   return { kind: isOffline(error) ? 'offline' : 'failed', all: [] }
 }

@@ -9,7 +9,10 @@ export interface Formatter {
   moment(at: number, now: number): string
   /** Date, time and zone, for the hover and for screen readers. */
   absolute(at: number): string
-  clockTime(at: number): string
+  /** The day alone, with its year. */
+  date(at: number): string
+  /** From one moment to another, without saying the same day twice. */
+  range(from: number, to: number): string
   /** Milliseconds in its two largest units: “2小时15分钟”, “2 hr 15 min”; below a minute it is seconds. */
   duration(ms: number): string
   list(words: readonly string[]): string
@@ -40,7 +43,6 @@ export function formatterOf(locale: string, zone: string): Formatter {
 function makeFormatter(locale: string, zone: string): Formatter {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options })
-  const time = dates({ hour: '2-digit', minute: '2-digit' })
   const thisYear = dates({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
   const otherYear = dates({ year: 'numeric', month: 'short', day: 'numeric' })
   const full = dates({
@@ -56,14 +58,15 @@ function makeFormatter(locale: string, zone: string): Formatter {
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-  const words = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
+  const words = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' })
 
   return {
     locale,
     zone,
     number: (n) => numbers.format(n),
     percent: (share) => percents.format(share),
-    clockTime: (at) => time.format(at),
+    range: (from, to) => thisYear.formatRange(from, to),
+    date: (at) => otherYear.format(at),
     absolute: (at) => full.format(at),
     duration: (ms) => duration(ms, locale),
     list: (list) => words.format(list),

@@ -24,5 +24,9 @@ export const icons = {
     ),
   star: () => icon(svg`<path d="m8 1.8 1.9 3.9 4.3.6-3.1 3 .7 4.3L8 11.6l-3.8 2 .7-4.3-3.1-3 4.3-.6z"/>`),
   up: () => icon(svg`<path d="m4 7 4-4 4 4M4 12l4-4 4 4"/>`),
+  cross: () => icon(svg`<path d="m4 4 8 8M12 4l-8 8"/>`),
+  plus: () => icon(svg`<path d="M8 3v10M3 8h10"/>`),
+  arrowUp: () => icon(svg`<path d="M8 13V3M4 7l4-4 4 4"/>`),
+  arrowDown: () => icon(svg`<path d="M8 3v10M4 9l4 4 4-4"/>`),
   filter: () => icon(svg`<path d="M2 4h12M4.5 8h7M6.5 12h3"/>`),
 } as const

@@ -84,6 +84,7 @@ export const baseStyles = css`
     display: grid;
     gap: var(--caselore-gap, 1rem);
     grid-template-columns: minmax(0, 1fr);
+    align-content: start;
   }
   .line {
     display: flex;

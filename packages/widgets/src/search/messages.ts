@@ -6,7 +6,6 @@ export const searchMessages = defineMessages(
     label: '搜索案例库',
     placeholder: '描述您遇到的问题，例如：停机 E-1024',
     suggestions: '搜索建议',
-    suggestionCount: (n: number) => (n === 0 ? '没有建议' : `${n} 条建议，用上下方向键选择`),
     results: '搜索结果',
     resultCount: (n: number) => `找到 ${n} 个案例`,
     facets: '筛选',
@@ -31,7 +30,6 @@ export const searchMessages = defineMessages(
     label: 'Search the case library',
     placeholder: 'Describe the problem, for example: stopped with E-1024',
     suggestions: 'Suggestions',
-    suggestionCount: (n) =>
       n === 0 ? 'No suggestions' : `${plural(n, 'suggestion')}, choose with the arrow keys`,
     results: 'Results',
     resultCount: (n) => `${plural(n, 'case')} found`,

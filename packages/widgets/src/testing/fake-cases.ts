@@ -1,5 +1,6 @@
 import type { CaseClient, CaseHit, Highlighted, RelatedCase } from '@caselore/core/desk'
 import { applyCaseEdit, type CaseEntry, emptyCaseContent, type Feedback } from '@caselore/core/schema'
+import { afterCaseEvent, fakeCaseTransitions } from './fake-case-steps.js'
 import { fakeCase } from './fake-data.js'
 import { caseView, change, type FakeWorld, find, nextId } from './fake-world.js'
 
@@ -54,10 +55,10 @@ export function fakeCases(world: FakeWorld): CaseClient {
       ],
     }),
     mask: async (content) => ({ content, masked: 0 }),
-    send: async (id, event) => edit(id, {}, event.type),
+    send: async (id, event) => edit(id, afterCaseEvent(event, find(world.cases, id), world), event.type),
     revise: async (id) => create({ ...find(world.cases, id), revises: id, status: 'draft' }),
     remove: async (id) => void world.cases.delete(id),
-    transitions: async () => [],
+    transitions: async (id) => fakeCaseTransitions(find(world.cases, id)),
     timeline: async () => [],
     editions: async (id) => world.editions.filter((edition) => edition.case === id),
     async search({ text, where, limit = 10, offset = 0 }) {
@@ -105,7 +106,9 @@ export function fakeCases(world: FakeWorld): CaseClient {
     feedbackOf: async (id) => world.feedback.filter((feedback) => feedback.case === id),
     reviewQueue: async () =>
       all()
-        .filter((entry) => ['submitted', 'first_review', 'second_review'].includes(entry.status))
+        .filter((entry) =>
+          ['submitted', 'first_review', 'first_passed', 'second_review'].includes(entry.status),
+        )
         .map(view),
   }
 }

@@ -32,7 +32,7 @@ export function fakeTickets(world: FakeWorld): TicketClient {
         statusCategory: 'new',
       } as Ticket
       world.tickets = new Map([[id, ticket], ...world.tickets])
-      tell(world, { kind: 'ticket', id, type: 'ticket.file' })
+      tell(world, { kind: 'ticket', id, type: 'ticket.filed' })
       return view(ticket)
     },
     get: async (id) => view(find(world.tickets, id)),
@@ -70,7 +70,7 @@ export function fakeTickets(world: FakeWorld): TicketClient {
         id: `${id}-filed`,
         at: ticket.createdAt,
         actor: ticket.requester,
-        event: 'ticket.file',
+        event: 'ticket.filed',
         data: {},
       } as const
       const said = world.comments
@@ -186,7 +186,7 @@ const minute = 60_000
 function clocksOf(ticket: Ticket, now: number): ClockView[] {
   const common = {
     agreement: 'standard',
-    startedAt: ticket.createdAt,
+    startedAt: now - 228 * minute,
     warnings: [
       { share: 0.5, at: now - 30 * minute, passed: true },
       { share: 0.9, at: now + 10 * minute, passed: false },
@@ -221,7 +221,7 @@ function clocksOf(ticket: Ticket, now: number): ClockView[] {
       overdue: 0,
       pauses: [{ from: now - 90 * minute, to: now - 60 * minute, reason: 'pending_requester' }],
       counted: [
-        { from: ticket.createdAt, to: now - 90 * minute },
+        { from: now - 228 * minute, to: now - 90 * minute },
         { from: now - 60 * minute, to: now },
       ],
     },

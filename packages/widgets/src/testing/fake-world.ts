@@ -27,15 +27,7 @@ export interface FakeWorld {
 export const everything: Access = {
   masked: [],
   hidden: [],
-  actions: [
-    'comment.reply',
-    'comment.note',
-    'ticket.edit',
-    'ticket.cite',
-    'case.edit',
-    'case.feedback',
-    'case.draft_from_ticket',
-  ],
+  actions: ['ticket.edit', 'ticket.cite', 'case.edit', 'case.feedback'],
 }
 
 export function createFakeWorld(tickets = 12, cases = 5): FakeWorld {
@@ -70,8 +62,10 @@ export function fakeSession(id: string, roles: readonly string[], can: SessionVi
       'ticket.triage': staff ? 'yes' : 'no',
       'ticket.assign': staff ? 'yes' : 'no',
       'ticket.start': staff ? 'yes' : 'no',
-      'comment.note': staff ? 'yes' : 'no',
-      'case.draft_from_ticket': staff ? 'yes' : 'no',
+      'comment.reply': 'conditional',
+      'comment.note': staff ? 'conditional' : 'no',
+      'case.draft_from_ticket': staff ? 'conditional' : 'no',
+      'case.cite': staff ? 'conditional' : 'no',
       'case.search': 'yes',
       ...can,
     },

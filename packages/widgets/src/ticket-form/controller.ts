@@ -3,6 +3,7 @@ import type { Priority } from '@caselore/core/schema'
 import { type Controller, createStore } from '../base/controller.js'
 import { debounce } from '../base/debounce.js'
 import { type Failure, failureOf } from '../base/failure.js'
+import { createIntent } from '../base/intent.js'
 import { createLatest } from '../base/latest.js'
 import { mayEver, sessionOf } from '../base/session-of.js'
 
@@ -73,7 +74,7 @@ export function createTicketFormController(
   client: DeskClient,
   options: TicketFormOptions = {},
 ): TicketFormController {
-  const { fixed = {}, delay = 400, from = 4, newKey = () => crypto.randomUUID() } = options
+  const { fixed = {}, delay = 400, from = 4, newKey } = options
   const blank: TicketFormState = {
     values: empty,
     fields: ['subject', 'description', 'product', 'phone'],
@@ -89,7 +90,7 @@ export function createTicketFormController(
   })
   const latest = createLatest()
   const looking = debounce(() => void look(), delay)
-  let sent: { readonly content: string; readonly key: string } | undefined
+  const intent = createIntent(newKey)
 
   async function loadRights(): Promise<void> {
     try {
@@ -111,13 +112,6 @@ export function createTicketFormController(
     } catch {
       store.set({ related: [], relatedFailed: true })
     }
-  }
-
-  /** The key belongs to the content: a correction after a failure is another call. */
-  function keyFor(input: FileTicket): string {
-    const content = JSON.stringify(input)
-    if (sent?.content !== content) sent = { content, key: newKey() }
-    return sent.key
   }
 
   function refuse(problems: TicketFormState['problems'], failure?: Failure): undefined {
@@ -143,7 +137,7 @@ export function createTicketFormController(
       const input = { ...fixed, ...inputOf(values, fields) }
       store.set({ status: 'sending', problems: {}, failure: undefined })
       try {
-        const filed = await client.tickets.file(input, { idempotencyKey: keyFor(input) })
+        const filed = await client.tickets.file(input, { idempotencyKey: intent.keyFor(input) })
         looking.cancel()
         latest.forget()
         store.set({ status: 'filed', filed, related: [] })
@@ -165,7 +159,7 @@ export function createTicketFormController(
       store.set({ status: 'editing', solvedBy: undefined, failure: undefined })
     },
     reset() {
-      sent = undefined
+      intent.done()
       store.set({ ...blank, fields: store.state.fields, filed: undefined, failure: undefined })
     },
   }

@@ -17,7 +17,7 @@ function arrive(world: FakeWorld, id: string, changes: Parameters<typeof fakeTic
     [id, fakeTicket(0, { id, number: id, createdAt: fakeNow, ...changes })],
     ...world.tickets,
   ])
-  tell(world, { kind: 'ticket', id, type: 'ticket.file' })
+  tell(world, { kind: 'ticket', id, type: 'ticket.filed' })
 }
 
 describe('createTicketListController', () => {

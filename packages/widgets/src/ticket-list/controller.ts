@@ -90,14 +90,16 @@ export function createTicketListController(
   )
   const looking = debounce(() => void look(), 150)
 
+  const shown = (): SavedView | undefined => store.state.views.find(({ id }) => id === store.state.view)
+
   function where(): OpenFilter | undefined {
-    const view = store.state.views.find(({ id }) => id === store.state.view)
+    const view = shown()
     return view ? (view.where as OpenFilter | undefined) : options.where
   }
 
   const query = (more: Partial<ListQuery>): ListQuery => {
     const filter = where()
-    return { order, limit: pageSize, ...(filter ? { where: filter } : {}), ...more }
+    return { order: shown()?.order ?? order, limit: pageSize, ...(filter ? { where: filter } : {}), ...more }
   }
 
   async function reload(): Promise<void> {
@@ -186,11 +188,11 @@ export function createTicketListController(
     if (!found) return
     const byId = new Map(found.items.map((item) => [item.id, item]))
     const items = store.state.items.map((item) => byId.get(item.id) ?? item)
-    const shown = new Set(items.map(({ id }) => id))
+    const known = new Set(items.map(({ id }) => id))
     // Beyond what was read, a changed ticket is no new one: only what is newer than the list's head arrives.
     const head = items[0]?.createdAt ?? 0
     const fresh = found.items.filter(
-      ({ id, createdAt }) => !shown.has(id) && (cursor === undefined || createdAt >= head),
+      ({ id, createdAt }) => !known.has(id) && (cursor === undefined || createdAt >= head),
     )
     store.set({ items, arrived: new Set([...store.state.arrived, ...fresh.map(({ id }) => id)]) })
     if (options.views) await count()

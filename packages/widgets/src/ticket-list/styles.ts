@@ -102,8 +102,8 @@ export const ticketListStyles = css`
       display: none !important;
     }
     .row {
-      block-size: var(--caselore-row-height, 5.75rem);
-      grid-template: 'pick subject subject subject' 'pick priority customer due' 'pick last last state' / 1.5rem auto minmax(0, 1fr) auto;
+      block-size: var(--caselore-row-height, 7.25rem);
+      grid-template: 'pick subject subject' 'pick priority due' 'pick customer state' 'pick last last' / 1.5rem minmax(0, 1fr) auto;
       align-content: center;
       row-gap: 0.125rem;
     }
@@ -123,6 +123,7 @@ export const ticketListStyles = css`
     .state {
       grid-area: state;
       justify-self: end;
+      max-inline-size: 10rem;
     }
     .last {
       grid-area: last;
@@ -140,8 +141,8 @@ export const ticketListStyles = css`
   @media (pointer: coarse) {
     @container (inline-size < 44rem) {
       .row {
-        grid-template-columns: 3rem auto minmax(0, 1fr) auto;
-        block-size: var(--caselore-row-height, 5.75rem);
+        grid-template-columns: 3rem minmax(0, 1fr) auto;
+        block-size: var(--caselore-row-height, 7.25rem);
       }
     }
   }

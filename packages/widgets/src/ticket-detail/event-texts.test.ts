@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { eventText } from './event-texts.js'
+
+const nameOf = (id: string) => (id === 'agent-1' ? '李敏' : id)
+
+describe('eventText', () => {
+  it('says what happened with the names of people', () => {
+    expect(eventText('ticket.assigned', { assignee: 'agent-1' }, 'zh-CN', nameOf)).toBe('分派给 李敏')
+    expect(eventText('ticket.rated', { score: 5 }, 'en', nameOf)).toBe('rated it 5 of 5')
+  })
+
+  it('does not fall silent about what it does not know', () => {
+    expect(eventText('ticket.sent_to_lab', {}, 'en', nameOf)).toBe('ticket.sent_to_lab')
+    expect(eventText('ticket.assigned', {}, 'en', nameOf)).toBe('assigned it to …')
+  })
+})

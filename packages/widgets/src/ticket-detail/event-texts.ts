@@ -1,0 +1,43 @@
+import type { JsonObject, LocalText } from '@caselore/core/shared'
+import { localText } from '@caselore/core/shared'
+
+const t = (zh: string, en: string): LocalText => ({ zh, en })
+
+/** What happened, after the name of who did it. `{…}` stands for a value of the event's data. */
+const sentences: Readonly<Record<string, LocalText>> = {
+  'ticket.filed': t('提交了工单', 'filed the ticket'),
+  'ticket.edited': t('修改了工单信息', 'edited the ticket'),
+  'ticket.triaged': t('确定了分类与优先级', 'set category and priority'),
+  'ticket.assigned': t('分派给 {assignee}', 'assigned it to {assignee}'),
+  'ticket.started': t('开始处理', 'started work'),
+  'ticket.transferred': t('转交给 {team}', 'transferred it to {team}'),
+  'ticket.waiting_requester': t('等待客户回复', 'is waiting for the customer'),
+  'ticket.waiting_third_party': t('等待第三方', 'is waiting for a third party'),
+  'ticket.resumed': t('继续处理', 'resumed work'),
+  'ticket.resolved': t('给出了解决方案', 'gave a solution'),
+  'ticket.solution_rejected': t('反馈问题仍未解决', 'said that it is not solved'),
+  'ticket.closed': t('关闭了工单', 'closed the ticket'),
+  'ticket.reopened': t('重新打开了工单', 'reopened the ticket'),
+  'ticket.cancelled': t('取消了工单', 'cancelled the ticket'),
+  'ticket.escalated': t('升级了工单', 'escalated the ticket'),
+  'ticket.deescalated': t('取消了升级', 'took the escalation back'),
+  'ticket.rated': t('评价 {score} 星', 'rated it {score} of 5'),
+  'ticket.cited': t('引用了一个案例', 'cited a case'),
+  'ticket.case_suggested': t('建议把工单沉淀为案例', 'suggested to make it a case'),
+  'ticket.case_drafted': t('整理成了案例草稿', 'drafted a case from it'),
+}
+
+/** What happened, in words; the name of an event that a host has added stands for itself. */
+export function eventText(
+  event: string,
+  data: JsonObject,
+  locale: string,
+  nameOf: (id: string) => string,
+): string {
+  const sentence = sentences[event]
+  if (!sentence) return event
+  return localText(sentence, locale).replace(/\{(\w+)\}/g, (_slot, name: string) => {
+    const value = data[name]
+    return typeof value === 'string' ? nameOf(value) : value === undefined ? '…' : String(value)
+  })
+}
