@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../shared/index.js'
-import { type AgreementSource, checkAgreement, defineAgreement } from './agreement.js'
+import type { AgreementSource } from './agreement.js'
+import { checkAgreement, defineAgreement } from './define-agreement.js'
 import { clockStateLabels, metricLabels, targetReasonText } from './labels.js'
 import { standardMetrics } from './metrics.js'
 import { chooseTarget } from './target.js'

@@ -1,10 +1,7 @@
-import { compileFilter, type Filter, type Predicate } from '../filter/index.js'
+import type { Filter, Predicate } from '../filter/index.js'
 import type { Priority, StatusCategory, Track } from '../schema/index.js'
-import { Refusal, type Result } from '../shared/index.js'
-import { readAgreement } from './agreement-source.js'
 import type { Duration } from './duration.js'
-import { type Metrics, type StandardMetric, standardMetrics } from './metrics.js'
-import type { SlaRefusalCode } from './refusals.js'
+import type { StandardMetric } from './metrics.js'
 
 /**
  * What to do when a share of the budget is used up (`at: 1` is the breach), as data for the desk; one action
@@ -69,38 +66,4 @@ export interface Agreement {
   readonly calendar: string
   readonly targets: readonly Target[]
   readonly covers: Predicate
-}
-
-/**
- * Reads an agreement. Of the targets for one metric the one with the most conditions that hold wins, the
- * first of equals. Throws a Refusal with everything that is wrong, each with its path.
- *
- * @example
- * ```ts
- * const standard = defineAgreement({
- *   id: 'standard',
- *   calendar: 'cn-support',
- *   targets: [
- *     { metric: 'first_reply', within: '2h' },
- *     { metric: 'first_reply', priority: 'urgent', within: '30m', escalate: [{ at: 1, notify: 'lead' }] },
- *     { metric: 'resolution', priority: 'urgent', within: '4h', pauseOn: ['pending_requester'] },
- *   ],
- * })
- * ```
- */
-export function defineAgreement(source: AgreementSource, metrics: Metrics = standardMetrics): Agreement {
-  const result = checkAgreement(source, metrics)
-  if (!result.ok) throw new Refusal(...result.refusals)
-  return result.value
-}
-
-/** The same as `defineAgreement`, with what is wrong as data. */
-export function checkAgreement(
-  source: AgreementSource,
-  metrics: Metrics = standardMetrics,
-): Result<Agreement, SlaRefusalCode> {
-  const read = readAgreement(source, metrics)
-  if (!read.ok) return read
-  const { where, ...agreement } = read.value
-  return { ok: true, value: { ...agreement, covers: where ? compileFilter(where) : () => true } }
 }

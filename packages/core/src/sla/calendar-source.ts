@@ -1,7 +1,7 @@
 import { ok, type RefusalData, type Result, refused } from '../shared/index.js'
 import { entriesOf, findUnknownKeys, isRecord, refuseDate, refuseValue } from './checks.js'
 import { type CivilDate, type DayNumber, parseDate, type Weekday, weekdays } from './civil-date.js'
-import { type HolidaySet, isHolidaySet } from './holidays.js'
+import { commonCoverage, daysOf, type HolidaySet, isHolidaySet } from './holidays.js'
 import {
   findOverlap,
   formatShift,
@@ -133,10 +133,12 @@ function readHolidays(given: Partial<CalendarSource>, found: RefusalData[]) {
     sets.push(item)
     readDateList([item.coverage.from, item.coverage.to], [...path, 'coverage'], found)
     for (const { from, to, workdays: makeup = [] } of item.holidays) {
-      const [first = 0, last = -1] = readDateList([from, to], path, found)
-      for (let day = first; day <= last; day++) closed.push(day)
-      workdays.push(...readDateList(makeup, path, found))
+      readDateList([from, to], path, found)
+      readDateList(makeup, path, found)
     }
+    const days = daysOf(item)
+    closed.push(...days.closed)
+    workdays.push(...days.workdays)
   })
   return { sets, closed, workdays }
 }
@@ -199,8 +201,3 @@ function findOvernightOverlap(weekly: readonly Shift[][], found: RefusalData[]):
     found.push(slaRefusals.data('sla.overlap', { path: ['weekly'], details }))
   })
 }
-
-const commonCoverage = (sets: readonly HolidaySet[]) => ({
-  from: Math.max(...sets.map((set) => parseDate(set.coverage.from) as DayNumber)),
-  to: Math.min(...sets.map((set) => parseDate(set.coverage.to) as DayNumber)),
-})

@@ -1,5 +1,5 @@
 import { type Instant, ok, Refusal, type Result, refused } from '../shared/index.js'
-import { type CalendarSource, readCalendar } from './calendar-source.js'
+import { type CalendarSource, type ReadCalendar, readCalendar } from './calendar-source.js'
 import { dayMs } from './civil-date.js'
 import { type SlaRefusalCode, slaRefusals } from './refusals.js'
 import { buildTable, type Plan, stretchMs, type Table } from './table.js'
@@ -54,13 +54,20 @@ export function defineCalendar(source: CalendarSource): Calendar {
 export function checkCalendar(source: CalendarSource): Result<Calendar, SlaRefusalCode> {
   const read = readCalendar(source)
   if (!read.ok) return read
-  const { coverage } = read.value
   const plan = withoutSwallowedWeek(read.value.plan)
-  const calendar = fromTables(source.id, plan.zone, stretchesOf(plan), (stretch) => buildTable(plan, stretch))
-  if (!opensEver(calendar, plan)) return refused(slaRefusals.data('sla.closed_always'))
-  if (!coverage) return ok(calendar)
+  const calendar = buildCalendar(source.id, { ...read.value, plan })
+  return opensEver(calendar, plan) ? ok(calendar) : refused(slaRefusals.data('sla.closed_always'))
+}
+
+/**
+ * The calendar of day rules that are known to be sound: `defineCalendar` checks first, `cnOfficeHours` is tested, so that
+ * a page without a calendar of its own does not load the check.
+ */
+export function buildCalendar(id: string, { plan, coverage }: ReadCalendar): Calendar {
+  const calendar = fromTables(id, plan.zone, stretchesOf(plan), (stretch) => buildTable(plan, stretch))
+  if (!coverage) return calendar
   const known = { from: startOfDay(plan.zone, coverage.from), to: startOfDay(plan.zone, coverage.to + 1) }
-  return ok({ ...calendar, known })
+  return { ...calendar, known }
 }
 
 /** Round the clock, every day: elapsed time as it is. The zone serves display only. */

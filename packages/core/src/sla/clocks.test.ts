@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../shared/index.js'
-import { type AgreementSource, defineAgreement, type TargetSource } from './agreement.js'
+import type { AgreementSource, TargetSource } from './agreement.js'
 import { alwaysOpen, defineCalendar } from './calendar.js'
 import { type ClocksInput, clocks, explainClock } from './clocks.js'
 import { cnHolidays } from './cn/index.js'
+import { defineAgreement } from './define-agreement.js'
 import { nextDue, slaStatus } from './status.js'
 import type { ClockEvent, SlaClock } from './types.js'
 

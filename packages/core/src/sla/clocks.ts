@@ -2,10 +2,10 @@ import type { Instant } from '../shared/index.js'
 import type { Agreement } from './agreement.js'
 import { explainBusiness, type Interval, isProvisional } from './business-time.js'
 import type { Calendar } from './calendar.js'
+import { clockRefusals } from './clock-refusals.js'
 import { type Course, isPaused } from './course.js'
 import { inOrder } from './in-order.js'
 import { type Metrics, standardMetrics } from './metrics.js'
-import { slaRefusals } from './refusals.js'
 import { runCourses, toMoments } from './run-courses.js'
 import { dueOver, elapsedOver, type Segment } from './segments.js'
 import { type Attributes, type Choice, chooseTarget } from './target.js'
@@ -72,7 +72,7 @@ export function explainClock(clock: SlaClock, calendars: readonly Calendar[], no
 function finder(calendars: readonly Calendar[]): (id: string) => Calendar {
   return (id) => {
     const calendar = calendars.find((one) => one.id === id)
-    if (!calendar) throw slaRefusals.error('sla.unknown_calendar', { details: { calendar: id } })
+    if (!calendar) throw clockRefusals.error('sla.unknown_calendar', { details: { calendar: id } })
     return calendar
   }
 }

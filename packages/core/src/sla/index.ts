@@ -1,15 +1,13 @@
 // Calendars: defined once, asked as often as you like.
 
 // Agreements: what is promised.
-export {
-  type Agreement,
-  type AgreementSource,
-  checkAgreement,
-  defineAgreement,
-  type EscalationStep,
-  type Target,
-  type TargetConditions,
-  type TargetSource,
+export type {
+  Agreement,
+  AgreementSource,
+  EscalationStep,
+  Target,
+  TargetConditions,
+  TargetSource,
 } from './agreement.js'
 // Business time.
 export {
@@ -27,8 +25,10 @@ export {
 export { alwaysOpen, type Calendar, checkCalendar, defineCalendar } from './calendar.js'
 export type { CalendarSource } from './calendar-source.js'
 export type { CivilDate, Weekday } from './civil-date.js'
+export { clockRefusals } from './clock-refusals.js'
 // Clocks: what became of it.
 export { type ClocksInput, clocks, explainClock } from './clocks.js'
+export { checkAgreement, defineAgreement } from './define-agreement.js'
 export { type Duration, parseDuration } from './duration.js'
 export type { Holiday, HolidaySet } from './holidays.js'
 export type { HourRange } from './hours.js'
@@ -37,6 +37,7 @@ export { clockStateLabels, metricLabels, slaStatusLabels, targetReasonText } fro
 export { type Metric, type Metrics, type StandardMetric, standardMetrics } from './metrics.js'
 export { type SlaRefusalCode, slaRefusals } from './refusals.js'
 export { addBesidePauses, type Span } from './segments.js'
+export { standardAgreement } from './standard-agreement.js'
 export { nextDue, type SlaStatus, slaStatus, slaStatuses } from './status.js'
 export type { Attributes, TargetReason } from './target.js'
 export {

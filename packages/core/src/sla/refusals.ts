@@ -1,9 +1,6 @@
 import { defineRefusals } from '../shared/index.js'
 
-/**
- * Why a calendar or an agreement was not accepted. All are found at definition, before any ticket is
- * measured.
- */
+/** Why a calendar or an agreement was not accepted; found at definition, before any ticket is measured. */
 export const slaRefusals = defineRefusals({
   'sla.unknown_key': { zh: '没有设置项“{key}”。', en: 'There is no setting “{key}”.' },
   'sla.bad_value': { zh: '此处应为：{expected}。', en: 'Expected here: {expected}.' },
@@ -45,7 +42,6 @@ export const slaRefusals = defineRefusals({
     zh: '该目标与前面的目标条件相同，永远不会生效。',
     en: 'This target has the conditions of an earlier one and would never apply.',
   },
-  'sla.unknown_calendar': { zh: '没有日历“{calendar}”。', en: 'There is no calendar “{calendar}”.' },
 })
 
 export type SlaRefusalCode = keyof typeof slaRefusals.sentences

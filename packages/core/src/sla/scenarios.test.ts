@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Priority } from '../schema/index.js'
-import { defineAgreement } from './agreement.js'
 import { defineCalendar } from './calendar.js'
 import { clocks } from './clocks.js'
+import { defineAgreement } from './define-agreement.js'
 import type { ClockEvent, SlaClock } from './types.js'
 import vectors from './vectors/sla.json' with { type: 'json' }
 

@@ -1,1 +1,2 @@
 export { cnHolidays } from './holidays.js'
+export { cnOfficeHours } from './office-hours.js'

@@ -1,7 +1,7 @@
-import { type Filter, parseFilter } from '../filter/index.js'
+import { parseFilter } from '../filter/index.js'
 import { priorities, type StatusCategory, statusCategories, tracks } from '../schema/index.js'
-import { ok, type RefusalData, type Result, refused } from '../shared/index.js'
-import type { AgreementSource, EscalationStep, Target, TargetConditions, TargetSource } from './agreement.js'
+import type { RefusalData } from '../shared/index.js'
+import type { AgreementSource, EscalationStep, TargetConditions, TargetSource } from './agreement.js'
 import { findUnknownKeys, isRecord, refuseValue } from './checks.js'
 import { parseDuration } from './duration.js'
 import type { Path } from './hours.js'
@@ -15,21 +15,13 @@ const agreementKeys = ['id', 'calendar', 'targets', 'where']
 const targetKeys = ['metric', 'within', 'calendar', 'warnAt', 'pauseOn', 'escalate', ...conditionKeys]
 const actionKeys = ['notify', 'reassign', 'priority', 'watch', 'run']
 
-const standardWarnings = [0.5, 0.75, 0.9]
 const mostShare = 10
 
-export interface ReadAgreement {
-  readonly id: string
-  readonly calendar: string
-  readonly targets: readonly Target[]
-  readonly where?: Filter
-}
-
-/** Reads an agreement, or says everything that is wrong with it. */
-export function readAgreement(
+/** Everything that is wrong with an agreement, each with its path. */
+export function findAgreementFaults(
   source: AgreementSource,
   metrics: Metrics,
-): Result<ReadAgreement, SlaRefusalCode> {
+): readonly RefusalData<SlaRefusalCode>[] {
   const found: Found = []
   const given: Partial<AgreementSource> = isRecord(source) ? source : {}
   findUnknownKeys(given, agreementKeys, [], found)
@@ -37,49 +29,35 @@ export function readAgreement(
     if (!isName(given[key])) refuseValue(found, [key], `${key}: string`)
   const listed: readonly unknown[] = Array.isArray(given.targets) ? given.targets : []
   if (listed.length === 0) found.push(slaRefusals.data('sla.no_targets', { path: ['targets'] }))
-  const targets = listed.map((target, index) => readTarget(target, given, metrics, ['targets', index], found))
+  const targets = listed.map((target): Partial<TargetSource> => (isRecord(target) ? target : {}))
+  targets.forEach((target, index) => {
+    checkTarget(target, metrics, ['targets', index], found)
+  })
   findDuplicates(targets, found)
-  const where = given.where === undefined ? undefined : readWhere(given.where, found)
-  const [first, ...others] = found as RefusalData<SlaRefusalCode>[]
-  if (first) return refused(first, ...others)
-  return ok({ id: source.id, calendar: source.calendar, targets, ...(where ? { where } : {}) })
+  if (given.where !== undefined) checkWhere(given.where, found)
+  return found as RefusalData<SlaRefusalCode>[]
 }
 
-function readTarget(
-  value: unknown,
-  agreement: Partial<AgreementSource>,
-  metrics: Metrics,
-  path: Path,
-  found: Found,
-): Target {
-  const given = (isRecord(value) ? value : {}) as Partial<TargetSource>
+function checkTarget(given: Partial<TargetSource>, metrics: Metrics, path: Path, found: Found): void {
   const at = (key: string): Path => [...path, key]
   findUnknownKeys(given, targetKeys, path, found)
   const metric = String(given.metric)
   if (!Object.hasOwn(metrics, metric)) {
     found.push(slaRefusals.data('sla.unknown_metric', { path: at('metric'), details: { metric } }))
   }
-  const budget = parseDuration(given.within)
-  if (budget === undefined) {
+  if (parseDuration(given.within) === undefined) {
     const details = { duration: String(given.within) }
     found.push(slaRefusals.data('sla.bad_duration', { path: at('within'), details }))
   }
   if (given.calendar !== undefined && !isName(given.calendar))
     refuseValue(found, at('calendar'), 'calendar: string')
-  readConditions(given, path, found)
-  return {
-    ...given,
-    metric,
-    within: given.within ?? '',
-    budget: budget ?? 0,
-    calendar: given.calendar ?? agreement.calendar ?? '',
-    warnAt: readWarnings(given.warnAt ?? standardWarnings, at('warnAt'), found),
-    pauseOn: readStatuses(given.pauseOn ?? [], at('pauseOn'), found),
-    escalate: readSteps(given.escalate ?? [], at('escalate'), found),
-  }
+  checkConditions(given, path, found)
+  for (const share of listOf(given.warnAt, at('warnAt'), found)) findBadShare(share, 1, at('warnAt'), found)
+  checkStatuses(given.pauseOn, at('pauseOn'), found)
+  checkSteps(given.escalate, at('escalate'), found)
 }
 
-function readConditions(given: TargetConditions, path: Path, found: Found): void {
+function checkConditions(given: TargetConditions, path: Path, found: Found): void {
   const known: Partial<Record<keyof TargetConditions, readonly string[]>> = {
     priority: priorities,
     track: tracks,
@@ -94,40 +72,29 @@ function readConditions(given: TargetConditions, path: Path, found: Found): void
   }
 }
 
-function readWarnings(value: unknown, path: Path, found: Found): number[] {
-  const warnings = listOf<number>(value, path, found)
-  for (const share of warnings) findBadShare(share, 1, path, found)
-  return [...warnings].sort((a, b) => a - b)
-}
-
-function readStatuses(value: unknown, path: Path, found: Found): readonly StatusCategory[] {
-  const statuses = listOf<StatusCategory>(value, path, found)
-  for (const status of statuses) {
-    if (statusCategories.includes(status)) continue
+function checkStatuses(value: unknown, path: Path, found: Found): void {
+  for (const status of listOf(value, path, found)) {
+    if (statusCategories.includes(status as StatusCategory)) continue
     found.push(slaRefusals.data('sla.unknown_status', { path, details: { status: String(status) } }))
   }
-  return statuses
 }
 
-function readSteps(value: unknown, path: Path, found: Found): EscalationStep[] {
-  const steps = listOf<EscalationStep>(value, path, found)
-  steps.forEach((step, index) => {
+function checkSteps(value: unknown, path: Path, found: Found): void {
+  listOf(value, path, found).forEach((step, index) => {
     const given: Partial<EscalationStep> = isRecord(step) ? step : {}
     findUnknownKeys(given, ['at', ...actionKeys], [...path, index], found)
     findBadShare(given.at, mostShare, [...path, index, 'at'], found)
     if (!actionKeys.some((key) => key in given)) refuseValue(found, [...path, index], actionKeys.join(' | '))
   })
-  return [...steps].sort((a, b) => a.at - b.at)
 }
 
-function readWhere(value: unknown, found: Found): Filter | undefined {
+function checkWhere(value: unknown, found: Found): void {
   const read = parseFilter(value)
-  if (read.ok) return read.value
+  if (read.ok) return
   for (const refusal of read.refusals) found.push({ ...refusal, path: ['where', ...(refusal.path ?? [])] })
-  return undefined
 }
 
-function findDuplicates(targets: readonly Target[], found: Found): void {
+function findDuplicates(targets: readonly Partial<TargetSource>[], found: Found): void {
   const seen = new Set<string>()
   targets.forEach((target, index) => {
     const conditions = conditionKeys.map((key) =>
@@ -144,8 +111,9 @@ function findBadShare(share: unknown, most: number, path: Path, found: Found): v
   found.push(slaRefusals.data('sla.bad_share', { path, details: { share: String(share), most } }))
 }
 
-/** The items of what should be a list; none, and a refusal, of anything else. */
-function listOf<Item>(value: unknown, path: Path, found: Found): readonly Item[] {
+/** The items of a list that may be absent; none, and a refusal, of anything else. */
+function listOf(value: unknown, path: Path, found: Found): readonly unknown[] {
+  if (value === undefined) return []
   if (Array.isArray(value)) return value
   refuseValue(found, path, '[ … ]')
   return []
