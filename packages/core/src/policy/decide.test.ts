@@ -193,6 +193,21 @@ describe('a field view', () => {
       ),
     ).toMatchObject({ hidden: ['id', 'open'], masked: { level: 'stars', regions: 'stars' } }))
 
+  it('is capped also where a limit’s condition cannot be told, and in what lists may be asked by', () => {
+    const rules = [
+      { effect: 'permit' as const },
+      {
+        effect: 'limit' as const,
+        where: { field: 'level', op: 'gt' as const, value: 1 },
+        fields: { id: 'hide' },
+      },
+    ]
+    expect(decide(rules, { level: 2 }).fields.hidden).toEqual(['id'])
+    expect(decide(rules, {}).fields.hidden).toEqual(['id'])
+    expect(decide(rules, { level: 1 }).fields.hidden).toEqual([])
+    expect(policyOf(...rules).filter({ actor, action: 'doc.read' }).fields.hidden).toEqual(['id'])
+  })
+
   it('lets the longer path win and names a whole by its own name', () => {
     expect(view({ effect: 'permit', fields: { 'owner.*': 'hide' } }).hidden).toEqual(['owner'])
     expect(view({ effect: 'permit', fields: { 'owner.id': 'hide', 'owner.name': 'hide' } }).hidden).toEqual([

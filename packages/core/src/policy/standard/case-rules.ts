@@ -27,10 +27,9 @@ const content = [
   'regions',
   'attachments',
   'custom',
-  'track',
-  'audience',
-  'sensitivity',
 ]
+/** What an author chooses when a case begins, and the library decides from then on. */
+const standing = ['track', 'audience', 'sensitivity']
 const placing = ['tags', 'node', 'productLine', 'basics.product', 'basics.productModel', 'basics.industry']
 
 const effects = (effect: FieldEffect, ...fields: string[]): Record<string, FieldEffect> =>
@@ -113,7 +112,7 @@ export const caseRules: readonly Rule[] = [
     roles: contributors,
     actions: ['case.create', 'case.draft_from_ticket'],
     where: isMe('author'),
-    writable: content,
+    writable: [...content, ...standing],
   },
   { id: 'author-read', effect: 'permit', roles: contributors, actions: ['case.read'], where: isMine },
   {
@@ -224,7 +223,7 @@ export const caseRules: readonly Rule[] = [
       'case.cite',
       'case.export',
     ],
-    writable: [...content, 'governance'],
+    writable: [...content, ...standing, 'governance'],
   },
   {
     id: 'library-history',

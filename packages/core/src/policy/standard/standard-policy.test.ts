@@ -609,6 +609,9 @@ describe('what they may write', () => {
 
   it('authors and editors write the content, administrators also who may read it', () => {
     const draft = entry({ status: 'draft', author: 'agent' })
+    expect(
+      refused('agent', 'case.create', draft, ['title', 'track', 'audience', 'sensitivity', 'status']),
+    ).toEqual(['status'])
     expect(refused('agent', 'case.edit', draft, ['title', 'solution', 'customer', 'audience'])).toEqual([
       'audience',
     ])
