@@ -32,6 +32,7 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
     where: { attribute: false },
     pageSize: { type: Number, attribute: 'page-size' },
     query: { type: String },
+    browse: { type: Boolean },
     active: { state: true },
     filtersOpen: { state: true },
   }
@@ -43,6 +44,8 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
   declare pageSize: number | undefined
   /** Words to search for at once, for example from the page's address. */
   declare query: string | undefined
+  /** Shows the whole library before anything is asked, for pages that are walked through rather than searched. */
+  declare browse: boolean
   declare protected active: number
   declare protected filtersOpen: boolean
   #told = 0
@@ -50,13 +53,14 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
   constructor() {
     super()
     this.active = -1
+    this.browse = false
     this.filtersOpen = false
   }
 
   protected override connect(client: DeskClient): SearchController {
     const { facets, where, pageSize } = this
     const controller = createSearchController(client, { facets, where, pageSize })
-    if (this.query) void controller.submit(this.query)
+    if (this.query || this.browse) void controller.submit(this.query ?? '')
     return controller
   }
 

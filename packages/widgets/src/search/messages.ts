@@ -30,7 +30,6 @@ export const searchMessages = defineMessages(
     label: 'Search the case library',
     placeholder: 'Describe the problem, for example: stopped with E-1024',
     suggestions: 'Suggestions',
-      n === 0 ? 'No suggestions' : `${plural(n, 'suggestion')}, choose with the arrow keys`,
     results: 'Results',
     resultCount: (n) => `${plural(n, 'case')} found`,
     facets: 'Filter',

@@ -42,6 +42,6 @@ function relatedCase(
       ${one.masked.length > 0 ? html`<span part="badge">${icons.lock()}${common.masked}</span>` : nothing}</p>
     ${one.solution ? html`<p part="quiet" class="two-lines">${one.solution}</p>` : nothing}
     ${cited ? html`<span part="badge good">${icons.check()}${t.cited}</span>` : nothing}
-    ${mayCite ? html`<button type="button" part="button" aria-keyshortcuts="c" ?disabled=${controller.state.busy !== undefined} @click=${cite}>${t.cite}<span class="silent"> ${one.title}</span> <kbd part="key">C</kbd></button>` : nothing}
+    ${mayCite ? html`<button type="button" part="button" aria-keyshortcuts="c" ?disabled=${controller.state.busy !== undefined} @click=${cite}>${t.cite} <kbd part="key">C</kbd><span class="silent">${one.title}</span></button>` : nothing}
   </li>`
 }
