@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../audit/index.js'
 import type { Lifecycle } from '../lifecycle/index.js'
-import type { Policy } from '../policy/index.js'
+import type { Policy, PolicySession } from '../policy/index.js'
 import type { QualityCheck } from '../quality/index.js'
 import type { Actor, CaseEntry, CustomFields, Session, Ticket } from '../schema/index.js'
 import type { SearchEngine } from '../search/index.js'
@@ -56,6 +56,8 @@ export interface SessionContext {
   readonly session: Session
   readonly zone: string
   readonly now: () => Instant
+  /** The policy for this person at this moment. Kept within one millisecond, as a list asks it about every row. */
+  readonly policy: () => PolicySession
   /** Facts for conditions on the environment: the moment, and what the host says of device and network. */
   readonly environment: () => JsonObject
 }

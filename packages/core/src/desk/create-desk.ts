@@ -1,5 +1,5 @@
 import { caseLifecycle, type Lifecycle, ticketLifecycle } from '../lifecycle/index.js'
-import { type Policy, standardPolicy } from '../policy/index.js'
+import { type Policy, type PolicySession, standardPolicy } from '../policy/index.js'
 import { createQualityCheck, type QualityCheck } from '../quality/index.js'
 import {
   type CaseEntry,
@@ -10,7 +10,7 @@ import {
   type Ticket,
 } from '../schema/index.js'
 import type { SearchEngine } from '../search/index.js'
-import { type Clock, type Ids, systemClock, ulids } from '../shared/index.js'
+import { type Clock, type Ids, type Instant, systemClock, ulids } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage } from '../storage/index.js'
 import type { DeskClient } from './client.js'
@@ -166,14 +166,22 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 const defaultZone = 'Asia/Shanghai'
 
 function sessionContext(desk: DeskContext, session: Session): SessionContext {
+  const { actor, tenant, zone = defaultZone } = session
+  const environment = () => ({ ...session.environment, now: desk.clock() })
+  let kept: { readonly at: Instant; readonly policy: PolicySession } | undefined
   return {
     desk,
     session,
-    tenant: session.tenant,
-    actor: session.actor,
-    zone: session.zone ?? defaultZone,
+    tenant,
+    actor,
+    zone,
+    environment,
     now: desk.clock,
-    environment: () => ({ ...session.environment, now: desk.clock() }),
+    policy() {
+      const at = desk.clock()
+      if (kept?.at !== at) kept = { at, policy: desk.policy.session(actor, environment()) }
+      return kept.policy
+    },
   }
 }
 

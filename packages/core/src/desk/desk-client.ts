@@ -55,7 +55,7 @@ function whileOpen<Client extends object>(context: SessionContext, client: Clien
   return Object.fromEntries(guarded) as Client
 }
 
-function sessionView({ desk, actor, tenant, zone, session, environment }: SessionContext): SessionView {
+function sessionView({ actor, tenant, zone, session, policy }: SessionContext): SessionView {
   return {
     tenant,
     actor: {
@@ -66,7 +66,7 @@ function sessionView({ desk, actor, tenant, zone, session, environment }: Sessio
     },
     zone,
     locale: session.locale ?? 'zh-CN',
-    can: desk.policy.session(actor, environment()).canAll(),
+    can: policy().canAll(),
   }
 }
 

@@ -38,11 +38,7 @@ export async function listRecords<Doc>(
   defaultOrder: Order,
 ): Promise<Listed<Doc>> {
   const { where, order, limit, cursor, count } = must(parseInput(listInput, query ?? {}))
-  const { scope, fields } = session.desk.policy.filter({
-    actor: session.actor,
-    action: `${kind}.read`,
-    env: session.environment(),
-  })
+  const { scope, fields } = session.policy().filter(`${kind}.read`)
   const asked = where === undefined ? undefined : boundFilter(session, kind, where)
   mustBeVisible(fields, [...(asked ? fieldsOf(asked) : []), ...(order ? [order.by] : [])])
   mustBeFields(kind, order ? [order.by] : [])

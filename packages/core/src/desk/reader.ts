@@ -6,14 +6,8 @@ import type { SessionContext } from './context.js'
 import { deskRefusals } from './refusals.js'
 
 /** Asks policy about one action on one record. */
-export function decide(session: SessionContext, action: Action, resource?: object): Decision {
-  return session.desk.policy.decide({
-    actor: session.actor,
-    action,
-    env: session.environment(),
-    ...(resource ? { resource: resource as JsonObject } : {}),
-  })
-}
+export const decide = (session: SessionContext, action: Action, resource?: object): Decision =>
+  session.policy().decide(action, resource as JsonObject | undefined)
 
 /** Throws `desk.denied`, with the action and what policy says for the person refused. */
 export function authorise(session: SessionContext, action: Action, resource: object): Decision {

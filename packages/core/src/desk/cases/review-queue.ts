@@ -19,11 +19,7 @@ export async function reviewQueue(
   session: SessionContext,
   level: ReviewLevel | undefined,
 ): Promise<Row<CaseEntry>[]> {
-  const { scope } = session.desk.policy.filter({
-    actor: session.actor,
-    action: 'case.read',
-    env: session.environment(),
-  })
+  const { scope } = session.policy().filter('case.read')
   if (scope === 'none') return []
   const levels = level ? [waiting[level]] : Object.values(waiting)
   const { rows } = await session.desk.storage.query(

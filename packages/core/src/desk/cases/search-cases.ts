@@ -47,10 +47,7 @@ interface Reach {
  * are visible to them in full on every row. A masked field is not searched, so a hit cannot tell what it hides.
  */
 function reachOf(session: SessionContext): Reach {
-  const asked = { actor: session.actor, env: session.environment() }
-  const scopes = (['case.search', 'case.read'] as const).map((action) =>
-    session.desk.policy.filter({ ...asked, action }),
-  )
+  const scopes = (['case.search', 'case.read'] as const).map((action) => session.policy().filter(action))
   const views = scopes.map((one) => one.fields)
   const filters = scopes.flatMap(({ scope }) => (typeof scope === 'string' ? [] : [scope]))
   return {
