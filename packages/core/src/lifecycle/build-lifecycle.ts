@@ -1,5 +1,3 @@
-import { allRefusals, meantBy } from './evaluate.js'
-import { buildMachine } from './machine.js'
 import {
   absent,
   type Lifecycle,
@@ -14,17 +12,8 @@ import {
  * through `defineLifecycle`, so that a page without a host's own lifecycle does not load the check.
  */
 export function buildLifecycle<Doc extends Stateful>(source: LifecycleSource<Doc>): Lifecycle<Doc> {
-  const transitions = expandAll(source)
-  const machine = buildMachine<Doc>(
-    source.name,
-    Object.keys(source.statuses),
-    transitions,
-    (transition, input) =>
-      meantBy(source, transitions, transition.from, input) === transition &&
-      allRefusals(source, transition, input).length === 0,
-  )
   const { name, statuses, events, settings } = source
-  return { name, statuses, events, settings, transitions, machine, source }
+  return { name, statuses, events, settings, transitions: expandAll(source), source }
 }
 
 /** The arrows of a table: for each row one from each status that it starts from. */

@@ -1,10 +1,11 @@
 import { type Locale, localText } from '../shared/index.js'
+import { machineOf } from './machine.js'
 import { statusLabel } from './statuses.js'
 import { absent, type Lifecycle, type Transition } from './types.js'
 
 /** The arrows as the machine has them, in its order. */
-export const arrowsOf = ({ machine }: Lifecycle): readonly Transition[] =>
-  Object.values(machine.states).flatMap((node) =>
+export const arrowsOf = (lifecycle: Lifecycle): readonly Transition[] =>
+  Object.values(machineOf(lifecycle).states).flatMap((node) =>
     [...node.transitions.values()].flat().flatMap((arrow) => arrowRow(arrow.guard)),
   )
 

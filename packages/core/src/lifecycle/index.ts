@@ -1,12 +1,14 @@
+export { accepted } from './accepted.js'
 export { caseLifecycle } from './case.js'
 export { defineLifecycle } from './define-lifecycle.js'
 export { toMermaid } from './diagram.js'
 export { addMonths, applyStep } from './effects.js'
 export { type LifecycleFaultCode, lifecycleFaults } from './fault-refusals.js'
+export { machineOf } from './machine.js'
 export { type LifecycleRefusalCode, lifecycleRefusals } from './refusals.js'
 export { defaultSettings, type LifecycleSettings } from './settings.js'
 export { categoryOf, isEditable, statusLabel } from './statuses.js'
-export { accepted, step } from './step.js'
+export { step } from './step.js'
 export { ticketLifecycle } from './ticket.js'
 export {
   type AcceptedEvent,

@@ -1,11 +1,11 @@
 import { transition as move } from 'xstate'
 import { ok, type RefusalData, type Result, refused } from '../shared/index.js'
+import { accepted, inputOf } from './accepted.js'
 import { resolveEffects } from './effects.js'
-import { allRefusals, meantBy, missingFacts, recordRefusals } from './evaluate.js'
-import { taken } from './machine.js'
+import { allRefusals, meantBy, missingFacts } from './evaluate.js'
+import { machineOf, taken } from './machine.js'
 import { labelled, lifecycleRefusals } from './refusals.js'
 import {
-  type AcceptedEvent,
   absent,
   type GuardInput,
   type Lifecycle,
@@ -43,43 +43,13 @@ export function step<Doc extends Stateful>(
   const missing = missingFacts(lifecycle.source, meant, input)
   if (missing.length > 0) throw new Error(`${event.type} needs the facts ${missing.join(', ')}`)
 
-  const { machine } = lifecycle
+  const machine = machineOf(lifecycle)
   const [, actions] = move(machine, machine.resolveState({ value: from, context: input }), event)
   const done = actions.find(({ type }) => (type as string) === taken)?.params as Transition | undefined
   if (done) return ok(stepOf(lifecycle, done, input))
   const [first, ...others] = allRefusals(lifecycle.source, meant, input)
   if (!first) throw new Error(`The machine did not take ${event.type} from ${from}, and no guard says why`)
   return refused(first, ...others)
-}
-
-/**
- * Every event that the lifecycle knows from the record's status, with its label, where it leads, and the refusal that
- * record, actor or given facts already decide. What an event would carry is not asked, so a form can be shown for it.
- */
-export function accepted<Doc extends Stateful>(
-  lifecycle: Lifecycle<Doc>,
-  record: Doc | undefined,
-  context: StepContext,
-): readonly AcceptedEvent[] {
-  const from = record?.status ?? absent
-  const names = new Set(lifecycle.transitions.filter((row) => row.from === from).map(({ event }) => event))
-  return [...names].flatMap((event) => {
-    const input = inputOf(lifecycle, record, { type: event }, context)
-    const meant = meantBy(lifecycle.source, lifecycle.transitions, from, input)
-    if (!meant) return []
-    const [refusal] = recordRefusals(lifecycle.source, meant, input)
-    const label = lifecycle.events[event] as AcceptedEvent['label']
-    return [{ event, label, to: meant.to, ...(refusal ? { refusal } : {}) }]
-  })
-}
-
-function inputOf<Doc extends Stateful>(
-  { settings }: Lifecycle<Doc>,
-  record: Doc | undefined,
-  event: LifecycleEvent,
-  { actor, now, facts = {} }: StepContext,
-): GuardInput<Doc> {
-  return { record: record ?? {}, event, actor, now, facts, settings }
 }
 
 function stepOf<Doc extends Stateful>(

@@ -1,4 +1,3 @@
-import type { AnyStateMachine } from 'xstate'
 import type { Instant, Json, JsonObject, LocalText, RefusalData } from '../shared/index.js'
 import type { LifecycleSettings } from './settings.js'
 
@@ -151,14 +150,13 @@ export interface Transition {
   readonly effects: EffectsSource
 }
 
-/** A checked lifecycle, ready for `step()`. */
+/** A checked lifecycle, ready for `step()`; `machineOf()` gives its XState machine. */
 export interface Lifecycle<Doc extends Stateful = Stateful> {
   readonly name: string
   readonly statuses: LifecycleSource<Doc>['statuses']
   readonly events: LifecycleSource<Doc>['events']
   readonly settings: LifecycleSettings
   readonly transitions: readonly Transition[]
-  readonly machine: AnyStateMachine
   readonly source: LifecycleSource<Doc>
 }
 
