@@ -31,3 +31,4 @@ export type {
 export { standardPolicy } from './standard/index.js'
 // What a record looks like to the person who asked.
 export { applyView, closedView, openView, unwritable, type Viewed, visibilityOf } from './view.js'
+export { policyMasks, standardKinds } from './vocabulary.js'

@@ -102,8 +102,8 @@ export type Masks = Readonly<Record<string, Mask>>
 
 /** What a policy may name. */
 export interface PolicyOptions {
-  /** Default: the desk's kinds of record, their fields and actions. */
+  /** Default: `standardKinds()`, the desk's kinds of record with their fields and actions. */
   readonly kinds?: Kinds
-  /** Default: the masks that come with the package. A host's own are added by `{ ...standardMasks, mine }`. */
+  /** Default: the masks that come with the package. A host's own are added by `{ ...policyMasks, mine }`. */
   readonly masks?: Masks
 }
