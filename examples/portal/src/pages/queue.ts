@@ -1,0 +1,29 @@
+import { h, say } from '../dom.js'
+import { icon } from '../icons.js'
+import type { Page } from '../page.js'
+import { pageHead } from '../page-head.js'
+import { places } from '../places.js'
+import { widget } from '../widget.js'
+
+/** All tickets that the person may work on, by saved views. */
+export const queuePage: Page = {
+  path: '/queue',
+  section: 'queue',
+  open: ({ works }) => works,
+  keep: true,
+  show: ({ session }) => {
+    const mayFile = (session.can['ticket.file'] ?? 'no') !== 'no'
+    const file = h(
+      'a',
+      { class: 'button', href: places.newTicketForAgent },
+      icon('plus'),
+      say((t) => t.newTicketAgent),
+    )
+    return h(
+      'div',
+      { class: 'page wide' },
+      pageHead(h('h1', { text: (t) => t.queueTitle }), undefined, ...(mayFile ? [file] : [])),
+      widget('caselore-ticket-list', { views: true }),
+    )
+  },
+}

@@ -1,0 +1,29 @@
+import type { Rights } from './rights.js'
+
+/** The addresses of the portal, all behind the hash, so that it works from any folder of any server. */
+export const places = {
+  help: '#/help',
+  newTicket: '#/help/new',
+  queue: '#/queue',
+  newTicketForAgent: '#/queue/new',
+  library: '#/library',
+  myCases: '#/cases',
+  review: '#/review',
+  ticket: (id: string) => `#/tickets/${encodeURIComponent(id)}`,
+  case: (id: string) => `#/cases/${encodeURIComponent(id)}`,
+  editCase: (id: string) => `#/cases/${encodeURIComponent(id)}/edit`,
+} as const
+
+export const hrefOf = (kind: 'ticket' | 'case', id: string): string => places[kind](id)
+
+export function go(place: string): void {
+  location.hash = place
+}
+
+/** Where a person starts: at what they come here for most. */
+export function homeOf({ asks, works, reviews, searches }: Rights): string | undefined {
+  if (asks) return places.help
+  if (works) return places.queue
+  if (reviews) return places.review
+  return searches ? places.library : undefined
+}

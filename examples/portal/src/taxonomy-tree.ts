@@ -1,0 +1,84 @@
+import type { TaxonomyNode } from '@caselore/core/schema'
+import { localText } from '@caselore/core/shared'
+import { h } from './dom.js'
+import { icon } from './icons.js'
+import { language, tell } from './language.js'
+
+/** A node with how many cases stand in it and below it, as far as the person may see them. */
+export interface CountedNode {
+  readonly node: TaxonomyNode
+  readonly count: number
+  readonly children: readonly CountedNode[]
+}
+
+/** Puts counts per node into the tree. Branches without a case are left out: they would lead nowhere. */
+export function countedTree(
+  nodes: readonly TaxonomyNode[],
+  counts: ReadonlyMap<string, number>,
+  parent?: string,
+): CountedNode[] {
+  return nodes
+    .filter((node) => node.parent === parent)
+    .sort((a, b) => a.position - b.position)
+    .map((node) => {
+      const children = countedTree(nodes, counts, node.id)
+      const below = children.reduce((sum, child) => sum + child.count, 0)
+      return { node, children, count: (counts.get(node.id) ?? 0) + below }
+    })
+    .filter(({ count }) => count > 0)
+}
+
+export interface TreeOptions {
+  readonly total: number
+  readonly chosen: string | undefined
+  choose(id: string | undefined): void
+}
+
+/** The classification as nested lists of buttons; the branch that holds what is chosen stands open. */
+export function treeView(tree: readonly CountedNode[], { total, chosen, choose }: TreeOptions): HTMLElement {
+  const entry = (id: string | undefined, name: string, count: number) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'tree-entry',
+        'aria-current': id === chosen ? 'true' : undefined,
+        onclick: () => choose(id),
+      },
+      h('span', { class: 'grow' }, name),
+      h('span', { class: 'number quiet small' }, String(count)),
+    )
+  const level = (nodes: readonly CountedNode[]): HTMLElement => h('ul', {}, ...nodes.map(branch))
+  function branch({ node, count, children }: CountedNode): HTMLElement {
+    const name = nodeName(node)
+    if (children.length === 0) return h('li', {}, entry(node.id, name, count))
+    const below = level(children)
+    below.hidden = !(chosen === node.id || chosen?.startsWith(`${node.id}.`))
+    return h(
+      'li',
+      {},
+      h('div', { class: 'tree-line' }, opener(below, name), entry(node.id, name, count)),
+      below,
+    )
+  }
+  const all = entry(undefined, '', total)
+  tell(all.firstElementChild as Element, 'text', (t) => t.allCases)
+  return h('div', { class: 'tree' }, all, level(tree))
+}
+
+/** Opens and closes a branch without choosing it. */
+function opener(below: HTMLElement, name: string): HTMLElement {
+  const button = h('button', { type: 'button', class: 'tree-opener' }, icon('chevron'))
+  const show = () => {
+    button.setAttribute('aria-expanded', String(!below.hidden))
+    tell(button, 'aria-label', (t) => (below.hidden ? t.expand(name) : t.collapse(name)))
+  }
+  button.onclick = () => {
+    below.hidden = !below.hidden
+    show()
+  }
+  show()
+  return button
+}
+
+const nodeName = ({ name, nameEn }: TaxonomyNode) => localText({ zh: name, en: nameEn || name }, language())
