@@ -1,6 +1,5 @@
 import type { TimelineItem } from '@caselore/core/desk'
 import { html, nothing, type TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import { icons } from '../base/icons.js'
 import { moment } from '../base/moment.js'
 import { parts } from '../base/parts.js'
@@ -15,11 +14,7 @@ export function timelineView(view: TicketDetailView): TemplateResult {
   return html`<section part="timeline" aria-labelledby="conversation">
     <h3 part="subheading" id="conversation">${t.conversation}</h3>
     ${failureNotice(missing.timeline, locale, { retry: () => void controller.reload() })}
-    <ol class="timeline" part="timeline-list">${repeat(
-      timeline,
-      ({ id }) => id,
-      (item) => (item.type === 'comment' ? commentView(item, view) : happened(item, view)),
-    )}</ol>
+    <ol class="timeline" part="timeline-list">${timeline.map((item) => (item.type === 'comment' ? commentView(item, view) : happened(item, view)))}</ol>
   </section>`
 }
 

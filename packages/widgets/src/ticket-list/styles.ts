@@ -33,7 +33,7 @@ export const ticketListStyles = css`
   .head,
   .row {
     display: grid;
-    grid-template-columns: 1.5rem 4.5rem minmax(10rem, 3fr) minmax(6rem, 1.3fr) 8.5rem minmax(6rem, 1fr) minmax(8rem, 1.2fr);
+    grid-template-columns: var(--_pick, 1.5rem) 4.5rem minmax(10rem, 3fr) minmax(6rem, 1.3fr) 8.5rem minmax(6rem, 1fr) minmax(8rem, 1.2fr);
     column-gap: 0.75rem;
     align-items: center;
   }
@@ -49,7 +49,7 @@ export const ticketListStyles = css`
     position: absolute;
     inset-inline: 0;
     inset-block-start: var(--_top);
-    block-size: var(--caselore-row-height, 2.75rem);
+    block-size: var(--caselore-row-height, var(--_row, 2.75rem));
     cursor: pointer;
     contain: layout paint style;
   }
@@ -103,7 +103,7 @@ export const ticketListStyles = css`
     }
     .row {
       block-size: var(--caselore-row-height, 7.25rem);
-      grid-template: 'pick subject subject' 'pick priority due' 'pick customer state' 'pick last last' / 1.5rem minmax(0, 1fr) auto;
+      grid-template: 'pick subject subject' 'pick priority due' 'pick customer state' 'pick last last' / var(--_pick, 1.5rem) minmax(0, 1fr) auto;
       align-content: center;
       row-gap: 0.125rem;
     }
@@ -133,17 +133,9 @@ export const ticketListStyles = css`
     }
   }
   @media (pointer: coarse) {
-    .row {
-      grid-template-columns: 3rem 4.5rem minmax(10rem, 3fr) minmax(6rem, 1.3fr) 8.5rem minmax(6rem, 1fr) minmax(8rem, 1.2fr);
-      block-size: var(--caselore-row-height, 3.5rem);
-    }
-  }
-  @media (pointer: coarse) {
-    @container (inline-size < 44rem) {
-      .row {
-        grid-template-columns: 3rem minmax(0, 1fr) auto;
-        block-size: var(--caselore-row-height, 7.25rem);
-      }
+    .main {
+      --_pick: 3rem;
+      --_row: 3.5rem;
     }
   }
 `
