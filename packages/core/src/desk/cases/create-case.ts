@@ -4,6 +4,7 @@ import type { Command } from '../pipeline.js'
 import { regionsOf } from '../regions.js'
 import { type CreateCaseInput, createCaseInput } from './inputs.js'
 import { type Appraisal, appraise, defaultPlacement, type Manuscript, newCase } from './new-case.js'
+import { writtenFields } from './written-fields.js'
 
 interface Extra {
   readonly manuscript: Manuscript
@@ -16,7 +17,7 @@ export const createCase: Command<CreateCaseInput, CaseEntry, Extra> = {
   action: 'case.create',
   input: createCaseInput,
   event: ({ title }) => ({ type: 'case.create', title }),
-  writes: (input) => Object.keys(input.content ?? {}),
+  writes: ({ content = {} }) => writtenFields(content),
   async prepare(session, { title, content: edit = {} }) {
     const base = { ...emptyCaseContent(title), regions: regionsOf(session.actor) }
     const content = applyCaseEdit(base, edit)

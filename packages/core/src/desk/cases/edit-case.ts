@@ -10,6 +10,7 @@ import {
 import { customFieldsMustHold } from '../custom-fields.js'
 import type { Command } from '../pipeline.js'
 import { type Appraisal, appraise, type Manuscript, manuscriptOf } from './new-case.js'
+import { writtenFields } from './written-fields.js'
 
 const input = z.strictObject({ id: identifier, changes: caseEditSchema })
 type Input = z.infer<typeof input>
@@ -26,7 +27,7 @@ export const editCase: Command<Input, CaseEntry, Extra> = {
   input,
   target: ({ id }) => id,
   event: () => ({ type: 'case.edit' }),
-  writes: ({ changes }) => Object.keys(changes),
+  writes: ({ changes }) => writtenFields(changes),
   async prepare(session, { changes }, current) {
     const before = manuscriptOf(current as CaseEntry)
     const content = applyCaseEdit(before, changes)

@@ -28,7 +28,7 @@ const content = [
   'attachments',
   'custom',
 ]
-/** What an author chooses when a case begins, and the library decides from then on. */
+/** For whom it is: the author's proposal, which the reviewers approve with the words. */
 const standing = ['track', 'audience', 'sensitivity']
 const placing = ['tags', 'node', 'productLine', 'basics.product', 'basics.productModel', 'basics.industry']
 
@@ -124,7 +124,7 @@ export const caseRules: readonly Rule[] = [
       isMine,
       isOneOf('status', 'draft', 'changes_requested', 'first_passed', 'second_review', 'approved'),
     ),
-    writable: content,
+    writable: [...content, ...standing],
   },
   {
     id: 'author-submit',
