@@ -607,14 +607,14 @@ describe('what they may write', () => {
     ).toEqual(['solution', 'title'])
   })
 
-  it('authors and editors write the content, administrators also who may read it', () => {
+  it('authors propose for whom a case is, editors write the words only, administrators both', () => {
     const draft = entry({ status: 'draft', author: 'agent' })
     expect(
       refused('agent', 'case.create', draft, ['title', 'track', 'audience', 'sensitivity', 'status']),
     ).toEqual(['status'])
-    expect(refused('agent', 'case.edit', draft, ['title', 'solution', 'customer', 'audience'])).toEqual([
-      'audience',
-    ])
+    expect(
+      refused('agent', 'case.edit', draft, ['title', 'solution', 'customer', 'audience', 'author']),
+    ).toEqual(['author'])
     expect(refused('case_editor', 'case.edit', draft, ['solution', 'sensitivity'])).toEqual(['sensitivity'])
     expect(refused('library_admin', 'case.edit', draft, ['solution', 'audience', 'author'])).toEqual([
       'author',
