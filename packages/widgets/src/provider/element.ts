@@ -26,7 +26,7 @@ export class CaseloreProvider extends LitElement {
     zone: { type: String },
     now: { attribute: false },
     nameOf: { attribute: false },
-    session: { state: true },
+    session: { state: true, attribute: false },
   }
 
   /** The desk as the signed-in person meets it: `desk.as(session)`, or a connection to a server. */

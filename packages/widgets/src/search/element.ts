@@ -33,8 +33,8 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
     pageSize: { type: Number, attribute: 'page-size' },
     query: { type: String },
     browse: { type: Boolean },
-    active: { state: true },
-    filtersOpen: { state: true },
+    active: { state: true, attribute: false },
+    filtersOpen: { state: true, attribute: false },
   }
 
   /** Fields to count by; default: classification, product and tags. */
