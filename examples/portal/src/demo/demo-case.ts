@@ -82,12 +82,11 @@ export interface CaseSketch extends Partial<CasePlacement> {
 export function demoCase(sketch: CaseSketch): DemoCase {
   const { key, track = 'routine', audience = 'customer', sensitivity = 'normal', daysAgo } = sketch
   const content = contentOf(sketch)
-  const southOnly = content.regions.length === 1 && content.regions[0] === '华南'
   return {
     key,
     content,
     placement: { track, audience, sensitivity },
-    author: sketch.author ?? (southOnly || isSouthern(sketch) ? 'agent-south' : 'agent-east'),
+    author: sketch.author ?? authorOf(sketch),
     firstReviewer: 'first-reviewer',
     secondReviewer: 'second-reviewer',
     daysAgo,
@@ -97,7 +96,14 @@ export function demoCase(sketch: CaseSketch): DemoCase {
   }
 }
 
-const isSouthern = ({ customer }: CaseSketch) => !(customers[customer].regions as string[]).includes('华东')
+const isEastern = ({ customer }: CaseSketch) =>
+  (customers[customer].regions as readonly string[]).includes('华东')
+
+/** Somebody of the customer's region; in the East two take turns. */
+function authorOf(sketch: CaseSketch): PersonKey {
+  if (!isEastern(sketch)) return 'agent-south'
+  return sketch.key.length % 3 === 0 ? 'agent-east-2' : 'agent-east'
+}
 
 function contentOf(sketch: CaseSketch): CaseContent {
   const { customer, regions } = customers[sketch.customer]
@@ -136,15 +142,22 @@ function contentOf(sketch: CaseSketch): CaseContent {
   }
 }
 
-/** Readers who were helped: customers where it is written for them, colleagues otherwise. */
-function solvedBy({ key, solved = 0, audience = 'customer' }: CaseSketch): DemoFeedback[] {
-  const readers: ActorKey[] =
-    audience === 'customer' || audience === 'public'
-      ? (Object.keys(customers) as CustomerKey[])
-      : ['first-reviewer', 'second-reviewer']
+/** Readers who were helped: customers where it is written for them, colleagues who may read it otherwise. */
+function solvedBy(sketch: CaseSketch): DemoFeedback[] {
+  const { key, solved = 0 } = sketch
+  const readers = readersOf(sketch)
   const start = key.length
   return Array.from({ length: Math.min(solved, readers.length) }, (_, i) => ({
     by: readers[(start + i) % readers.length] as ActorKey,
     kind: 'solved',
   }))
+}
+
+function readersOf(sketch: CaseSketch): ActorKey[] {
+  const { audience = 'customer', author = authorOf(sketch) } = sketch
+  if (audience === 'customer') return Object.keys(customers) as CustomerKey[]
+  const nearby: ActorKey[] = isEastern(sketch) ? ['agent-east', 'agent-east-2', 'lead-east'] : ['agent-south']
+  return [...nearby, 'first-reviewer' as const, 'second-reviewer' as const].filter(
+    (reader) => reader !== author,
+  )
 }

@@ -174,6 +174,7 @@ const tree: readonly Branch[] = [
           ['temp', '温度超限', 'Temperature excursions'],
           ['gps', '定位与轨迹', 'Positioning'],
           ['bill', '运单与结算', 'Waybills and billing'],
+          ['yard', '月台调度', 'Yard and docks'],
         ],
       ],
     ],
