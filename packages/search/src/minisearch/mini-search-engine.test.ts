@@ -178,6 +178,20 @@ describe('reach', () => {
     expect(suggested.map(({ field }) => field)).toEqual(['tags'])
   })
 
+  it('finds the same rows at the same relevance whatever lies out of scope', async () => {
+    const hidden = Array.from({ length: 30 }, (_, i) => ({ ...canary, id: `h${i}` }))
+    const [with30, without] = [await library([...plant, ...hidden]), await library(plant)]
+    for (const text of ['停机', '电机过热停机', '金丝雀 e-1024']) {
+      const [a, b] = [
+        await with30.engine.search(question(text, about)),
+        await without.engine.search(question(text, about)),
+      ]
+      const shown = ({ hits }: typeof a) => new Map(hits.map(({ id, relevance }) => [id, relevance]))
+      expect(shown(a)).toEqual(shown(b))
+      expect([a.total, a.facets]).toEqual([b.total, b.facets])
+    }
+  })
+
   it("answers nothing under 'none' and joins scope and filter", async () => {
     const { ids } = await library(plant)
     expect(await ids('停机', { scope: 'none' })).toEqual([])

@@ -1,3 +1,4 @@
+import type { Predicate } from '@caselore/core/filter'
 import type { JsonObject } from '@caselore/core/shared'
 import type { Analyzer } from '../analysis/index.js'
 import {
@@ -23,7 +24,7 @@ import type {
   SearchQuery,
   SearchResult,
 } from '../types.js'
-import type { Match, Partition } from './partition.js'
+import type { Match, Partition, Row } from './partition.js'
 import { createPartitions } from './partitions.js'
 import { readSnapshot, writeSnapshot } from './snapshot.js'
 
@@ -78,9 +79,9 @@ export function createMiniSearchEngine(options: MiniSearchEngineOptions): Search
       requireWhole('limit', query.limit, 1, 100)
       requireText('prefix', query.prefix)
       const { fields, admits } = openReach(query, undefined, schema)
-      const rows = partitions.find(query.tenant, query.kind)?.rows.values() ?? []
-      const visible = Array.from(rows).filter(({ document }) => !admits || admits(document.attributes))
-      return suggestFrom(visible, fields, query.prefix, query.limit, analyzer)
+      const partition = partitions.find(query.tenant, query.kind)
+      const rows = partition ? reachableRows(partition, admits) : []
+      return suggestFrom(rows, fields, query.prefix, query.limit, analyzer)
     },
     snapshot: (tenant) =>
       partitions.quiet(() => writeSnapshot('minisearch', version, partitions.all(tenant), tenant)),
@@ -138,10 +139,9 @@ function find(
   { fields, admits }: ReturnType<typeof openReach>,
   { analyzer, schema, minimumCoverage }: Settings,
 ): Found[] {
+  const reachable = reachableRows(partition, admits)
   if (query.text.trim() === '') {
-    return Array.from(partition.rows.values())
-      .filter(({ document }) => !admits || admits(document.attributes))
-      .map((row) => toFound({ row, score: 0, terms: [], foundAs: [] }, 0))
+    return reachable.map((row) => toFound({ row, score: 0, terms: [], foundAs: [] }, 0))
   }
   const terms = analyzer.query(query.text)
   if (terms.length === 0 || fields.length === 0) return []
@@ -149,10 +149,16 @@ function find(
     fields.map((field) => [field, (schema.fields[field]?.weight ?? 1) * (query.weights?.[field] ?? 1)]),
   )
   const matches = partition.match({ terms, fields, weights, admits })
-  const coverage = createCoverage(terms, matches, partition.rows.size)
+  // Over rows in reach only: what nobody may see must not decide what counts as a match.
+  const coverage = createCoverage(terms, matches, reachable.length)
   return matches
     .map((match) => toFound(match, coverage(match.terms)))
     .filter((hit) => hit.coverage >= minimumCoverage)
+}
+
+function reachableRows({ rows }: Partition, admits: Predicate | undefined): Row[] {
+  const all = Array.from(rows.values())
+  return admits ? all.filter(({ document }) => admits(document.attributes)) : all
 }
 
 const toFound = (match: Match, coverage: number): Found => ({
