@@ -9,6 +9,12 @@ describe('eventText', () => {
     expect(eventText('ticket.rated', { score: 5 }, 'en', nameOf)).toBe('rated it 5 of 5')
   })
 
+  it('tells how it came, where that makes a difference', () => {
+    expect(eventText('ticket.closed', { event: 'ticket.confirm' }, 'zh-CN', nameOf)).toBe('确认问题已解决')
+    expect(eventText('ticket.closed', { event: 'ticket.close' }, 'zh-CN', nameOf)).toBe('关闭了工单')
+    expect(eventText('ticket.resumed', { by: 'reply' }, 'en', nameOf)).toBe('replied, and work goes on')
+  })
+
   it('does not fall silent about what it does not know', () => {
     expect(eventText('ticket.sent_to_lab', {}, 'en', nameOf)).toBe('ticket.sent_to_lab')
     expect(eventText('ticket.assigned', {}, 'en', nameOf)).toBe('assigned it to …')

@@ -3,7 +3,7 @@ import { localText } from '@caselore/core/shared'
 
 const t = (zh: string, en: string): LocalText => ({ zh, en })
 
-/** What happened, after the name of who did it. `{…}` stands for a value of the event's data. */
+/** What happened, after the name of who did it; behind a colon how it came. `{…}` is a value of the event's data. */
 const sentences: Readonly<Record<string, LocalText>> = {
   'ticket.filed': t('提交了工单', 'filed the ticket'),
   'ticket.edited': t('修改了工单信息', 'edited the ticket'),
@@ -14,9 +14,12 @@ const sentences: Readonly<Record<string, LocalText>> = {
   'ticket.waiting_requester': t('等待客户回复', 'is waiting for the customer'),
   'ticket.waiting_third_party': t('等待第三方', 'is waiting for a third party'),
   'ticket.resumed': t('继续处理', 'resumed work'),
+  'ticket.resumed:reply': t('回复了，工单恢复处理', 'replied, and work goes on'),
   'ticket.resolved': t('给出了解决方案', 'gave a solution'),
   'ticket.solution_rejected': t('反馈问题仍未解决', 'said that it is not solved'),
   'ticket.closed': t('关闭了工单', 'closed the ticket'),
+  'ticket.closed:ticket.confirm': t('确认问题已解决', 'confirmed that it is solved'),
+  'ticket.closed:ticket.auto_close': t('长时间没有回复，自动关闭', 'closed it after a long silence'),
   'ticket.reopened': t('重新打开了工单', 'reopened the ticket'),
   'ticket.cancelled': t('取消了工单', 'cancelled the ticket'),
   'ticket.escalated': t('升级了工单', 'escalated the ticket'),
@@ -34,7 +37,7 @@ export function eventText(
   locale: string,
   nameOf: (id: string) => string,
 ): string {
-  const sentence = sentences[event]
+  const sentence = sentences[`${event}:${data.by ?? data.event}`] ?? sentences[event]
   if (!sentence) return event
   return localText(sentence, locale).replace(/\{(\w+)\}/g, (_slot, name: string) => {
     const value = data[name]

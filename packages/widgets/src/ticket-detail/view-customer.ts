@@ -61,7 +61,7 @@ export function fieldsView({ ticket, t, locale, nameOf, now, format }: TicketDet
   return html`<section part="aside" class="stack">
     <h3 part="subheading">${t.details}</h3>
     <dl class="pairs">
-      ${row(t.assignee, ticket.assignee ? nameOf(ticket.assignee) : t.unassigned)}
+      ${ticket.access.hidden.includes('assignee') ? nothing : row(t.assignee, ticket.assignee ? nameOf(ticket.assignee) : t.unassigned)}
       ${ticket.team ? row(t.team, nameOf(ticket.team)) : nothing}
       ${ticket.requester ? row(t.requester, nameOf(ticket.requester)) : nothing}
       ${product ? row(t.product, product) : nothing}

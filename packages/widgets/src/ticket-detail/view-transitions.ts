@@ -11,22 +11,26 @@ import type { TicketDetailView } from './view-context.js'
 
 /** Sent by the desk itself, or asked for in a place of their own. */
 const elsewhere = new Set(['ticket.auto_close', 'ticket.rate'])
-const foremost = new Set(['ticket.start', 'ticket.resolve', 'ticket.confirm', 'ticket.resume'])
+/** What one usually does next, the first that is open. */
+const foremost = ['ticket.confirm', 'ticket.resume', 'ticket.resolve', 'ticket.start']
 
 /** The steps that are open now, named by what happens; a step that must be told something opens its form below. */
 export function transitionsView(view: TicketDetailView) {
-  const { controller, t, locale, tell } = view
-  const { transitions, form, busy } = controller.state
-  const steps = transitions.filter(({ event }) => !elsewhere.has(event))
+  const { controller, ticket, t, locale, tell } = view
+  const { transitions, form, busy, session } = controller.state
+  const begun = ticket.statusCategory === 'open' && ticket.assignee === session?.actor.id
+  const steps = transitions.filter(
+    ({ event }) => !elsewhere.has(event) && !(begun && event === 'ticket.start'),
+  )
   const open = steps.filter((step) => step.open)
   const closed = steps.filter((step) => !step.open && step.refusal && step.refusal.code !== 'desk.denied')
-  const first = open.find(({ event }) => foremost.has(event))
+  const first = foremost.find((event) => open.some((step) => step.event === event))
   if (open.length === 0 && closed.length === 0) return nothing
   return html`<section part="actions" class="actions" aria-label=${t.actions}>
     <div class="line">
       ${open.map(({ event, label }) => {
         const active = form?.event === event
-        return html`<button type="button" id="step-${event}" part=${parts('button', event === first?.event && 'primary', active && 'active')} ?disabled=${busy !== undefined}
+        return html`<button type="button" id="step-${event}" part=${parts('button', event === first && 'primary', active && 'active')} ?disabled=${busy !== undefined}
           aria-expanded=${transitionFields(event).length > 0 ? active : nothing}
           @click=${() => tell(controller.begin(event), t.done)}>${localText(label, locale)}</button>`
       })}

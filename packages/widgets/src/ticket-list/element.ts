@@ -29,7 +29,7 @@ import { windowOf } from './window-of.js'
  * @csspart row - A row; with `active`, `selected` and its priority as further parts, for example `::part(row urgent)`.
  * @csspart cell - A cell; with `cell-priority`, `cell-subject`, `cell-customer`, `cell-due`, `cell-state` or `cell-last`.
  * @cssprop --caselore-row-height - Height of every row.
- * @cssprop --caselore-list-height - Height of the part that scrolls.
+ * @cssprop --caselore-list-height - Greatest height of the part that scrolls.
  */
 export class CaseloreTicketList extends CaseloreElement<TicketListController> {
   static override styles = [baseStyles, slaBadgeStyles, ticketListStyles]

@@ -26,7 +26,7 @@ export const ticketListStyles = css`
   .scroller {
     position: relative;
     overflow: hidden auto;
-    block-size: var(--caselore-list-height, min(70vh, 40rem));
+    max-block-size: var(--caselore-list-height, min(70vh, 40rem));
     overscroll-behavior: contain;
     scrollbar-gutter: stable;
   }
