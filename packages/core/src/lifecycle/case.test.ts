@@ -38,10 +38,10 @@ describe('submitting a case', () => {
     by('author-1', { facts: { qualityErrors, sensitiveFindings } })
 
   it('is refused while elements are missing, and names them', () => {
-    const result = send({}, submit, checked(['quality.missing'], []))
+    const result = send({}, submit, checked(['quality.missing_steps'], []))
     expect(!result.ok && result.refusals[0]).toMatchObject({
       code: 'lifecycle.elements_missing',
-      details: { errors: ['quality.missing'], count: 1 },
+      details: { errors: ['quality.missing_steps'], count: 1 },
     })
     expect(taken({}, submit, checked([], [])).to).toBe('submitted')
   })
@@ -55,7 +55,7 @@ describe('submitting a case', () => {
   })
 
   it('answers both faults at once', () => {
-    expect(refusal({}, submit, checked(['quality.missing'], ['mobile']))).toEqual([
+    expect(refusal({}, submit, checked(['quality.missing_steps'], ['mobile']))).toEqual([
       'lifecycle.elements_missing',
       'lifecycle.sensitive_data',
     ])

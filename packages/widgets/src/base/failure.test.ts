@@ -7,7 +7,7 @@ const refusal = (code: string) =>
 
 describe('failureOf', () => {
   it('tells a refusal, a missing permission and an unreachable desk apart', () => {
-    expect(failureOf(refusal('input.required'))).toMatchObject({ kind: 'refused', code: 'input.required' })
+    expect(failureOf(refusal('input.missing'))).toMatchObject({ kind: 'refused', code: 'input.missing' })
     expect(failureOf(refusal('policy.denied')).kind).toBe('denied')
     expect(failureOf(refusal('storage.unavailable')).kind).toBe('offline')
     expect(failureOf(new TypeError('Failed to fetch')).kind).toBe('offline')
