@@ -1,6 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 /** One measured line: how often a second, and the middle and slow end of how long each took, in milliseconds. */
 export interface Row {
   readonly what: string
@@ -24,17 +21,4 @@ export async function measure(what: string, runs: number, work: (n: number) => u
   const at = (share: number) =>
     Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(3))
   return { what, runs, perSecond: Math.round((runs / total) * 1000), p50: at(0.5), p99: at(0.99) }
-}
-
-/** Prints the rows as a table and keeps them as JSON beside the benchmark. */
-export function report(name: string, rows: readonly Row[]): void {
-  console.table(rows)
-  const folder = join(import.meta.dirname, 'results')
-  mkdirSync(folder, { recursive: true })
-  const heap = Math.round(process.memoryUsage().heapUsed / 1e6)
-  writeFileSync(
-    join(folder, `${name}.json`),
-    `${JSON.stringify({ node: process.version, heapMb: heap, rows }, null, 2)}\n`,
-  )
-  console.log(`heap used: ${heap} MB`)
 }
