@@ -9,7 +9,7 @@ export const isReference = (value: unknown): value is Reference =>
   typeof (value as Reference).ref === 'string'
 
 /** The operators whose value is a list. */
-export const isListOperator = (op: string): op is 'in' | 'nin' => op === 'in' || op === 'nin'
+const isListOperator = (op: string): op is 'in' | 'nin' => op === 'in' || op === 'nin'
 
 const scalarOperators: readonly string[] = [
   'eq',
@@ -52,7 +52,7 @@ const orderKinds: Partial<Record<FieldType, readonly Kind[]>> = {
 const textTypes: readonly FieldType[] = ['string', 'strings', 'any']
 
 /** What kinds of value an operator takes on a field of a type; none at all where the two do not go together. */
-export function acceptedKinds(op: Exclude<FilterOperator, 'exists'>, type: FieldType): readonly Kind[] {
+function acceptedKinds(op: Exclude<FilterOperator, 'exists'>, type: FieldType): readonly Kind[] {
   switch (op) {
     case 'eq':
     case 'ne':
@@ -75,7 +75,7 @@ const maxText = 1000
 const unstorable = /\0|\p{Surrogate}/u
 
 /** Whether the value is one of the kinds and can be stored: finite, at most 1,000 characters, well-formed Unicode. */
-export function isScalarOf(kinds: readonly Kind[], value: unknown): value is Scalar {
+function isScalarOf(kinds: readonly Kind[], value: unknown): value is Scalar {
   const kind = value === null ? 'null' : typeof value
   if (!(kinds as readonly string[]).includes(kind)) return false
   if (typeof value === 'number') return Number.isFinite(value)
@@ -83,7 +83,7 @@ export function isScalarOf(kinds: readonly Kind[], value: unknown): value is Sca
 }
 
 /** Most values in a list. */
-export const maxList = 1000
+const maxList = 1000
 
 /**
  * What an operator of a filter should have been given, in words for a refusal, or `undefined` when the value fits.

@@ -50,7 +50,7 @@ export function recordRefusals<Doc extends Stateful>(
 }
 
 /** Why not, from what the event carries. */
-export function eventRefusals<Doc extends Stateful>(
+function eventRefusals<Doc extends Stateful>(
   source: Functions<Doc>,
   transition: Transition,
   input: GuardInput<Doc>,

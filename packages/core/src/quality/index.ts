@@ -18,6 +18,7 @@ export {
   finding,
   type Severity,
 } from './finding.js'
+export { type LazyQualityCheck, lazyQualityCheck } from './lazy-quality-check.js'
 export { type MaskedCase, type MaskedPart, maskCase } from './mask-case.js'
 export { type FindingCode, findingTexts } from './messages.js'
 export { type QualityRule, type QualityThresholds, standardThresholds } from './rule.js'

@@ -18,6 +18,7 @@ it('gives back what JSON would, or refuses', () => {
       expect(JSON.stringify(copy)).toBe(JSON.stringify(value))
       expect(JSON.parse(JSON.stringify(copy))).toStrictEqual(copy)
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 20261124 },
   )
-})
+  // Three seconds alone; a machine that runs the other suites beside it takes longer.
+}, 30_000)

@@ -39,7 +39,7 @@ export interface CheckedQuery extends CheckedCount {
 }
 
 /** Refuses, as `storage.invalid`, a tenant that is not 1 to 200 visible ASCII characters. */
-export function checkTenant(tenant: string): void {
+function checkTenant(tenant: string): void {
   if (typeof tenant !== 'string' || !idPattern.test(tenant)) throw invalid('a malformed tenant')
 }
 
@@ -56,7 +56,7 @@ export function checkRead({ tenant, token }: ReadOptions, capabilities: Capabili
   if (token !== undefined && !capabilities.readToken) throw notSupported('readToken')
 }
 
-export const notSupported = (feature: string): StorageError =>
+const notSupported = (feature: string): StorageError =>
   new StorageError('storage.not_supported', { details: { feature } })
 
 /**

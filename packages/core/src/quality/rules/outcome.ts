@@ -6,7 +6,7 @@ const hanFigure =
   /百分之|(?<!第)[一二三四五六七八九十百千万两半]+个?(?:成|倍|天|日|周|个?月|年|小时|分钟|秒|次(?!性)|台|件|单|元|吨|米|毫米|人)/
 
 /** Whether a text has a figure in it; the digits of codes and models (E-1024, X1) are none. */
-export function hasFigure(text: string): boolean {
+function hasFigure(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/[A-Za-z]+[-_]?\d[\w-]*/g, '')
   return /\d/.test(plain) || hanFigure.test(plain)
 }

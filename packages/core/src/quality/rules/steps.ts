@@ -3,7 +3,7 @@ import { type Finding, finding } from '../finding.js'
 import type { QualityRule } from '../rule.js'
 
 /** How much a text says: a Han character counts 1, a Latin word or a number 2. */
-export function weightOf(text: string): number {
+function weightOf(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
   const words = text.match(/[\p{L}\p{N}]+/gu)?.flatMap((run) => run.split(/\p{Script=Han}+/u)) ?? []
   return han + 2 * words.filter((word) => word !== '').length
