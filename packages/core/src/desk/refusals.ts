@@ -15,7 +15,10 @@ export const deskRefusals = defineRefusals({
     en: 'You may not filter, sort or count by fields that you cannot read in full: {fields}',
   },
   'desk.unknown_field': { zh: '没有字段“{field}”。', en: 'There is no field “{field}”.' },
-  'desk.unknown_action': { zh: '“{kind}”没有操作“{action}”。', en: 'There is no action “{action}” on {kind}.' },
+  'desk.unknown_action': {
+    zh: '“{kind}”没有操作“{action}”。',
+    en: 'There is no action “{action}” on {kind}.',
+  },
   'desk.version_conflict': {
     zh: '记录已有更新的版本，请刷新后再改。',
     en: 'The record has changed since you read it; look at it again first.',

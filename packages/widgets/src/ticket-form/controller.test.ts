@@ -107,7 +107,10 @@ describe('createTicketFormController', () => {
     const { client, world } = requesterDesk()
     const form = createTicketFormController(client)
     form.edit({ subject: '停机', phone: '021-5555 0100' })
-    world.failing.set('tickets.file', refuse('input.bad_format', '号码无效。', 'Bad number.', ['contact', 'phone']))
+    world.failing.set(
+      'tickets.file',
+      refuse('input.bad_format', '号码无效。', 'Bad number.', ['contact', 'phone']),
+    )
     await form.submit()
     expect(form.state.problems).toEqual({ phone: { zh: '号码无效。', en: 'Bad number.' } })
   })
