@@ -1,6 +1,6 @@
 /**
  * English function words. Left out, stored and asked, where they stand beside another Latin word, so that the IT of
- * “IT 部门” stays findable. Why, when, where and negations are kept: they tell questions apart. Measured: nDCG@10
+ * “IT 部门” stays findable. Why, when, where and verbs with n’t are kept: they tell questions apart. Measured: nDCG@10
  * on English questions 70.5 → 71.7 against a list of 150 words left out of questions only.
  */
 export const englishStopWords: ReadonlySet<string> = new Set(
