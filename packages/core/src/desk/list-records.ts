@@ -3,7 +3,7 @@ import { bindFilter, type Filter, fieldsOf, type OpenFilter, parseFilter } from 
 import { type FieldView, visibilityOf } from '../policy/index.js'
 import { fieldTypes, identifier, type Kind, parseInput } from '../schema/index.js'
 import type { Json } from '../shared/index.js'
-import type { Count, Order, Page, Query } from '../storage/index.js'
+import { type Count, type Order, type Page, type Query, StorageError } from '../storage/index.js'
 import type { SessionContext } from './context.js'
 import { must } from './must.js'
 import { deskRefusals } from './refusals.js'
@@ -53,8 +53,13 @@ export async function listRecords<Doc>(
   }
   const options = { tenant: session.tenant }
   const page = (await session.desk.storage.query(stored, options)) as unknown as Page<Doc>
-  const counted = count ? await session.desk.storage.count?.(stored, countCap, options) : undefined
+  const counted = count ? await countRecords(session, stored) : undefined
   return { page, ...(counted ? { count: counted } : {}) }
+}
+
+function countRecords({ desk, tenant }: SessionContext, query: Query): Promise<Count> {
+  if (!desk.storage.count) throw new StorageError('storage.not_supported', { details: { feature: 'count' } })
+  return desk.storage.count(query, countCap, { tenant })
 }
 
 const references = ['actor.id', 'actor.roles', 'actor.team', 'actor.regions', 'env.now'] as const

@@ -31,18 +31,21 @@ export function createRelay(storage: Storage, tenant: string, follower: Follower
   }
 
   async function run(): Promise<void> {
-    do {
-      again = false
-      while (await step());
-    } while (again)
+    try {
+      while (again) {
+        again = false
+        while (await step());
+      }
+    } finally {
+      // In the same breath as the last look at `again`: a call that comes later starts a walk of its own.
+      walk = undefined
+    }
   }
 
   return {
     drain() {
       again = true
-      walk ??= run().finally(() => {
-        walk = undefined
-      })
+      walk ??= run()
       return walk
     },
   }

@@ -9,13 +9,13 @@ import {
   reviewLevels,
 } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { CallOptions, CaseClient, CaseEvent, CaseView, QualityView } from '../client.js'
+import type { CaseClient, CaseView, QualityView } from '../client.js'
 import type { SessionContext } from '../context.js'
+import { eventPayload } from '../event-payload.js'
 import { listRecords } from '../list-records.js'
 import { must } from '../must.js'
 import { run } from '../pipeline.js'
 import { decide, readable, see } from '../reader.js'
-import { hostEventInput } from '../tickets/inputs.js'
 import { caseTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
 import { caseAfterCommand, caseView } from '../view.js'
@@ -23,7 +23,7 @@ import { createCase } from './create-case.js'
 import { draftFromTicket } from './draft-from-ticket.js'
 import { editCase } from './edit-case.js'
 import { giveFeedback } from './give-feedback.js'
-import { caseEventInputs, isCaseEventName } from './inputs.js'
+import { caseEventInputs } from './inputs.js'
 import { removeCase } from './remove-case.js'
 import { reviewQueue } from './review-queue.js'
 import { reviseCase } from './revise-case.js'
@@ -53,7 +53,10 @@ export function caseClient(session: SessionContext): CaseClient {
     edit: (id, changes, options) => shown(run(session, editCase, { id, changes }, options)),
     check: async (content): Promise<QualityView> => quality.check(parsedContent(content)),
     mask: async (content) => quality.mask(parsedContent(content)),
-    send: (id, event, options) => shown(send(session, id, event, options)),
+    send: async (id, given, options) => {
+      const event = eventPayload(session.desk.caseLifecycle, caseEventInputs, given)
+      return shown(run(session, sendCaseEvent, { id, event }, options))
+    },
     revise: (id, reason, options) => shown(run(session, reviseCase, { id, reason }, options)),
     remove: async (id, options) => {
       await run(session, removeCase, { id }, options)
@@ -75,16 +78,6 @@ export function caseClient(session: SessionContext): CaseClient {
 }
 
 const parsedContent = (content: CaseContent): CaseContent => must(parseInput(caseContentSchema, content))
-
-async function send(
-  session: SessionContext,
-  id: string,
-  event: CaseEvent,
-  options?: CallOptions,
-): Promise<Row<CaseEntry>> {
-  const schema = isCaseEventName(event?.type) ? caseEventInputs[event.type] : hostEventInput
-  return run(session, sendCaseEvent, { id, event: must(parseInput(schema, event)) }, options)
-}
 
 const historyLimit = 200
 

@@ -48,7 +48,6 @@ export const caseEventInputs = {
 } as const
 
 export type CaseEventName = keyof typeof caseEventInputs
-export const isCaseEventName = (name: string): name is CaseEventName => Object.hasOwn(caseEventInputs, name)
 
 export const feedbackInput = z.strictObject({
   kind: z.enum(['rating', 'solved', 'not_solved', 'comment', 'suggestion', 'supplement']),

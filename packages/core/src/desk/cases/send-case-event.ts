@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { addMonths, applyStep, categoryOf, type Lifecycle } from '../../lifecycle/index.js'
+import {
+  addMonths,
+  applyStep,
+  categoryOf,
+  type Lifecycle,
+  type LifecycleEvent,
+} from '../../lifecycle/index.js'
 import {
   type CaseEdition,
   type CaseEntry,
@@ -19,7 +25,7 @@ import { contentHashOf, manuscriptOf } from './new-case.js'
 
 export interface SendInput {
   readonly id: string
-  readonly event: { readonly type: string } & JsonObject
+  readonly event: LifecycleEvent
 }
 
 interface Extra {
@@ -41,7 +47,8 @@ export const sendCaseEvent: Command<SendInput, CaseEntry, Extra> = {
   target: ({ id }) => id,
   event: ({ event }) => event,
   facts: ({ current, session, extra }) => factsOf(current as CaseEntry, extra, session),
-  reason: ({ event }) => [event.reason, event.note].find((text) => typeof text === 'string'),
+  reason: ({ event }) =>
+    [event.reason, event.note].find((text) => typeof text === 'string') as string | undefined,
   prepare: async (session, _input, current) => ({
     parent: current?.revises
       ? await readRow<CaseEntry>(session, { kind: 'case', id: current.revises })

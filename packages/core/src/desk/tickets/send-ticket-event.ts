@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { applyStep } from '../../lifecycle/index.js'
+import { applyStep, type LifecycleEvent } from '../../lifecycle/index.js'
 import { type Action, type CaseEntry, identifier, type Ticket } from '../../schema/index.js'
 import type { JsonObject } from '../../shared/index.js'
 import type { Row, StoredEvent } from '../../storage/index.js'
@@ -14,7 +14,7 @@ import { storeDueAt } from './ticket-clocks.js'
 
 export interface SendInput {
   readonly id: string
-  readonly event: { readonly type: string } & JsonObject
+  readonly event: LifecycleEvent
 }
 
 interface Extra {
@@ -81,8 +81,8 @@ const promptsOwner = (type: string): boolean => type === 'ticket.resolve' || typ
 const nameOf = (type: string): string => (isTicketEventName(type) ? ticketEventNames[type] : `${type}.done`)
 
 /** What the event stream keeps of the payload: facts for clocks and figures, no free text. */
-function told(event: SendInput['event']): JsonObject {
-  const { type, assignee, team, priority, category, score } = event
+function told(event: LifecycleEvent): JsonObject {
+  const { type, assignee, team, priority, category, score } = event as { type: string } & JsonObject
   const changed = type === 'ticket.triage' ? { changed: { priority, category } } : {}
   return { event: type, ...pick({ assignee, team, score }), ...changed }
 }

@@ -1,9 +1,9 @@
-import { type Comment, parseInput, type Ticket } from '../../schema/index.js'
+import type { Comment, Ticket } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { CallOptions, ListPage, TicketClient, TicketEvent, TicketView } from '../client.js'
+import type { ListPage, TicketClient, TicketView } from '../client.js'
 import type { SessionContext } from '../context.js'
+import { eventPayload } from '../event-payload.js'
 import { listRecords } from '../list-records.js'
-import { must } from '../must.js'
 import { run } from '../pipeline.js'
 import { readable, see } from '../reader.js'
 import { ticketTimeline } from '../timeline.js'
@@ -13,7 +13,7 @@ import { citeCase } from './cite-case.js'
 import { commentOnTicket } from './comment-on-ticket.js'
 import { editTicket } from './edit-ticket.js'
 import { fileTicket } from './file-ticket.js'
-import { hostEventInput, isTicketEventName, ticketEventInputs } from './inputs.js'
+import { ticketEventInputs } from './inputs.js'
 import { sendTicketEvent } from './send-ticket-event.js'
 import { ticketSla } from './sla-view.js'
 
@@ -37,7 +37,10 @@ export function ticketClient(session: SessionContext): TicketClient {
       return result
     },
     edit: (id, changes, options) => shown(run(session, editTicket, { id, changes }, options)),
-    send: (id, event, options) => shown(send(session, id, event, options)),
+    send: async (id, given, options) => {
+      const event = eventPayload(session.desk.ticketLifecycle, ticketEventInputs, given)
+      return shown(run(session, sendTicketEvent, { id, event }, options))
+    },
     comment: async (ticket, input, options) => {
       const row = await run(session, commentOnTicket, { ...input, ticket }, options)
       return see(session, 'comment.read', row.doc).doc as Comment
@@ -47,15 +50,4 @@ export function ticketClient(session: SessionContext): TicketClient {
     transitions: (id) => transitionsOf(session, 'ticket', id),
     sla: (id) => ticketSla(session, id),
   }
-}
-
-/** Checks the payload by the event's own schema; an event of the host's carries a reason at most. */
-async function send(
-  session: SessionContext,
-  id: string,
-  event: TicketEvent,
-  options?: CallOptions,
-): Promise<Row<Ticket>> {
-  const schema = isTicketEventName(event?.type) ? ticketEventInputs[event.type] : hostEventInput
-  return run(session, sendTicketEvent, { id, event: must(parseInput(schema, event)) }, options)
 }
