@@ -1,0 +1,106 @@
+import type { CaseView } from '@caselore/core/desk'
+import {
+  applyCaseEdit,
+  type CaseContent,
+  type CaseEdit,
+  type CasePlacement,
+  caseContentOf,
+  casePlacementOf,
+  emptyCaseContent,
+} from '@caselore/core/schema'
+
+/** What the author writes: the content, and for whom the case is meant as far as they may see it. */
+export type CaseDraft = CaseContent & Partial<CasePlacement>
+
+export type Path = readonly (string | number)[]
+
+/** A draft of a case as the desk shows it; what policy hides is empty. */
+export function draftOf(view: CaseView): CaseDraft {
+  const shown = caseContentOf(view) as CaseEdit
+  return { ...applyCaseEdit(emptyCaseContent(view.title), shown), ...casePlacementOf(view) }
+}
+
+export const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value)
+
+/** The same value with one place in it replaced; what is beside it is shared. */
+export function withValue<Whole>(whole: Whole, path: Path, value: unknown): Whole {
+  const [key, ...rest] = path
+  if (key === undefined) return value as Whole
+  const inner = withValue((whole as Record<string | number, unknown>)[key], rest, value)
+  if (Array.isArray(whole)) return whole.map((item, index) => (index === key ? inner : item)) as Whole
+  return { ...whole, [key]: inner }
+}
+
+/** The lists of the template, each with the texts that a row cannot do without. */
+const rowLists: readonly { readonly path: readonly [string, string]; readonly needs: readonly string[] }[] = [
+  { path: ['diagnosis', 'checks'], needs: ['checked'] },
+  { path: ['solution', 'steps'], needs: ['text'] },
+  { path: ['solution', 'tools'], needs: [] },
+  { path: ['solution', 'parts'], needs: [] },
+  { path: ['solution', 'cautions'], needs: [] },
+  { path: ['result', 'figures'], needs: ['label', 'value'] },
+]
+
+export interface ReadyDraft {
+  /** What can be stored and checked: without rows that lack what a row must have. */
+  readonly draft: CaseDraft
+  /** By list, the row of the author's draft from which each stored row comes. */
+  readonly origin: Readonly<Record<string, readonly number[]>>
+  /** Rows with something in them that are not complete enough to be stored. */
+  readonly waiting: number
+}
+
+const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
+
+/** Takes out the rows that an author has only begun: the desk refuses them, and nobody is stopped from writing. */
+export function readyDraft(draft: CaseDraft): ReadyDraft {
+  const origin: Record<string, readonly number[]> = {}
+  let ready = draft
+  let waiting = 0
+  for (const { path, needs } of rowLists) {
+    const rows = valueAt(draft, path) as readonly unknown[]
+    const isComplete = (row: unknown) =>
+      needs.length === 0 ? isFilled(row) : needs.every((name) => isFilled(valueAt(row, [name])))
+    const kept = rows.flatMap((row, index) => (isComplete(row) ? [index] : []))
+    origin[path.join('.')] = kept
+    waiting += rows.filter((row) => !isComplete(row) && Object.values(row as object).some(isFilled)).length
+    if (kept.length < rows.length) ready = withValue(ready, path, rows.filter(isComplete))
+  }
+  return { draft: ready, origin, waiting }
+}
+
+/** Where a path of the stored draft lies in the author's. */
+export function authorsPath(path: Path, { origin }: Pick<ReadyDraft, 'origin'>): Path {
+  const [part, list, index] = path
+  const row = typeof index === 'number' ? origin[`${part}.${list}`]?.[index] : undefined
+  return row === undefined ? path : [...path.slice(0, 2), row, ...path.slice(3)]
+}
+
+/** The author's draft with everything that was stored of it taken from `stored`; begun rows stay where they are. */
+export function withStored(draft: CaseDraft, stored: CaseContent, { origin }: ReadyDraft): CaseDraft {
+  return rowLists.reduce<CaseDraft>(
+    (merged, { path }) => {
+      const kept = origin[path.join('.')] ?? []
+      const masked = valueAt(stored, path) as readonly unknown[]
+      const rows = (valueAt(draft, path) as readonly unknown[]).map((row, index) =>
+        kept.includes(index) ? masked[kept.indexOf(index)] : row,
+      )
+      return withValue(merged, path, rows)
+    },
+    { ...draft, ...stored },
+  )
+}
+
+const modules: ReadonlySet<string> = new Set(['basics', 'symptom', 'diagnosis', 'solution', 'result'])
+
+/** The smallest edit that turns one draft into the other. */
+export function editBetween(before: CaseDraft, after: CaseDraft): CaseEdit {
+  const changed = (a: object, b: object): [string, unknown][] =>
+    Object.entries(b).flatMap(([key, value]): [string, unknown][] => {
+      const old = (a as Record<string, unknown>)[key]
+      if (JSON.stringify(old) === JSON.stringify(value)) return []
+      return [[key, modules.has(key) ? Object.fromEntries(changed(old as object, value as object)) : value]]
+    })
+  return Object.fromEntries(changed(before, after)) as CaseEdit
+}

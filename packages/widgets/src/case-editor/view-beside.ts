@@ -1,0 +1,20 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Formatter } from '../base/format.js'
+import { commonMessages } from '../base/messages.js'
+import type { EditorView } from './view-field.js'
+
+/** Cases that may tell the same already, before a second one is written. */
+export function similarView(
+  { controller, t }: EditorView,
+  format: Formatter,
+  link: (id: string, content: unknown) => TemplateResult,
+) {
+  const { related } = controller.state
+  if (related.length === 0) return nothing
+  return html`<section part="card similar" class="beside-card stack" aria-labelledby="similar">
+    <div><h3 part="subheading" id="similar">${t.related}</h3><p part="quiet">${t.relatedHint}</p></div>
+    <ul part="list" class="findings">${related.map(
+      ({ id, title, relevance }) =>
+        html`<li>${link(id, title)} <span part="quiet">${commonMessages(format.locale).relevance(format.percent(relevance))}</span></li>`,
+    )}</ul></section>`
+}

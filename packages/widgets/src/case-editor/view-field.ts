@@ -1,0 +1,118 @@
+import type { FindingView } from '@caselore/core/desk'
+import { fieldLabels, type Review } from '@caselore/core/schema'
+import { localText } from '@caselore/core/shared'
+import { html, nothing, type TemplateResult } from 'lit'
+import { icons } from '../base/icons.js'
+import { parts } from '../base/parts.js'
+import type { CaseEditorController } from './controller.js'
+import { type Path, valueAt } from './draft.js'
+import type { CaseEditorTexts } from './messages.js'
+
+export interface EditorView {
+  readonly controller: CaseEditorController
+  readonly t: CaseEditorTexts
+  readonly locale: string
+  readonly zone: string
+  /** The review that is being answered. */
+  readonly review: Review | undefined
+  readonly nameFor: (id: string) => string
+  /** Brings the focus to a place of the draft, and selects the words meant. */
+  readonly reveal: (finding: Pick<FindingView, 'path' | 'range'>) => void
+  readonly focus: (selector: string) => void
+  readonly announce: (text: string) => void
+}
+
+export const fieldId = (path: Path): string => `f-${path.join('-')}`
+
+/** The name of a field as everything else calls it too. */
+export function labelOf(path: Path, locale: string): string {
+  const name = path.filter((key) => typeof key === 'string').join('.')
+  const label = fieldLabels[name]
+  return label ? localText(label, locale) : name
+}
+
+/** What was found and what reviewers said at exactly this place; a control names it as its description. */
+export function notesAt(
+  path: Path,
+  view: EditorView,
+): { readonly id: string | undefined; readonly list: unknown } {
+  const name = path.join('.')
+  const found = view.controller.state.findings?.filter((one) => one.path.join('.') === name) ?? []
+  const comments = view.review?.comments.filter(({ field }) => field === name) ?? []
+  if (found.length === 0 && comments.length === 0) return { id: undefined, list: nothing }
+  const id = `${fieldId(path)}-notes`
+  return {
+    id,
+    list: html`<ul id=${id} class="notes">
+      ${comments.map(
+        ({ text }) =>
+          html`<li part="review-comment" class="note">${icons.note()}<span><strong>${view.t.comment}</strong> ${text}</span></li>`,
+      )}
+      ${found.map(
+        ({ severity, message }) =>
+          html`<li part=${parts('note', `note-${severity}`)} class="note inline">${icons.alert()}<span><span class="silent">${view.t[severity]}</span> ${localText(message, view.locale)}</span></li>`,
+      )}
+    </ul>`,
+  }
+}
+
+export interface FieldOptions {
+  readonly label?: string | undefined
+  readonly hint?: string | undefined
+  /** Several lines. */
+  readonly long?: boolean | undefined
+  readonly required?: boolean | undefined
+  readonly keyed?: ((event: KeyboardEvent) => void) | undefined
+}
+
+const longest = { line: 200, article: 20_000, paragraph: 4_000 } as const
+
+/** A text of the draft: label, hint, control, and what was found in it. */
+export function textField(path: Path, view: EditorView, options: FieldOptions = {}): TemplateResult {
+  const id = fieldId(path)
+  const { label = labelOf(path, view.locale), hint } = options
+  const notes = notesAt(path, view)
+  const described = [hint && `${id}-hint`, notes.id].filter(Boolean).join(' ')
+  return html`<div part="field" class="field">
+    <label part="label" for=${id}>${label}</label>
+    ${hint ? html`<p part="hint" id="${id}-hint">${hint}</p>` : nothing}
+    ${control(id, path, view, { ...options, described: described || nothing })}
+    ${notes.list}
+  </div>`
+}
+
+function control(
+  id: string,
+  path: Path,
+  { controller }: EditorView,
+  { long, required, keyed, described }: FieldOptions & { described: string | typeof nothing },
+) {
+  const { state } = controller
+  const value = String(valueAt(state.draft, path) ?? '')
+  const readonly = !state.editable || state.locked.includes(String(path[0]))
+  const typed = (event: Event) => controller.edit(path, (event.target as HTMLInputElement).value)
+  const limit = path[1] === 'narrative' ? longest.article : longest.paragraph
+  return long
+    ? html`<textarea id=${id} part="input" maxlength=${limit} aria-describedby=${described} ?readonly=${readonly}
+        .value=${value} @input=${typed} @keydown=${keyed}></textarea>`
+    : html`<input id=${id} part="input" type="text" autocomplete="off" maxlength=${longest.line} aria-describedby=${described}
+        aria-required=${required ?? nothing} ?readonly=${readonly} .value=${value} @input=${typed} @keydown=${keyed}>`
+}
+
+export interface SelectOptions {
+  readonly label: string
+  readonly options: readonly { readonly value: string; readonly text: string }[]
+}
+
+/** A choice of the draft. */
+export function selectField(path: Path, view: EditorView, { label, options }: SelectOptions): TemplateResult {
+  const { state } = view.controller
+  const id = fieldId(path)
+  const notes = notesAt(path, view)
+  const value = valueAt(state.draft, path)
+  return html`<div part="field" class="field"><label part="label" for=${id}>${label}</label>
+    <select id=${id} part="input" aria-describedby=${notes.id ?? nothing} ?disabled=${!state.editable || state.locked.includes(String(path[0]))}
+      @change=${(event: Event) => view.controller.edit(path, (event.target as HTMLSelectElement).value)}>
+      ${options.map((option) => html`<option value=${option.value} ?disabled=${option.value === ''} ?selected=${option.value === (value ?? '')}>${option.text}</option>`)}
+    </select>${notes.list}</div>`
+}
