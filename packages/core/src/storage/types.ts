@@ -187,7 +187,7 @@ export interface LoadResult {
 
 /**
  * The port through which Caselore keeps everything. A host implements it for its own system and proves it with
- * `@caselore/conformance`. Every failure is a {@link StorageError}; documents go in and out by copy.
+ * `@caselore/conformance`. Every failure is a `StorageError`; documents go in and out by copy.
  */
 export interface Storage {
   readonly contract: 1
