@@ -33,9 +33,7 @@ describe('a help centre of ten lines', () => {
     const form = document.querySelector('caselore-ticket-form')
     if (!provider || !search || !form) throw new Error('incomplete page')
     provider.client = createFakeClient().client
-    provider.addEventListener('caselore-ask', (event) =>
-      form.prefill({ subject: (event as CustomEvent<{ text: string }>).detail.text }),
-    )
+    provider.addEventListener('caselore-ask', ({ detail }) => form.prefill({ subject: detail.text }))
     await settled(search)
     await type(search, '[role=combobox]', '量子纠缠')
     await click(search, 'button[type=submit]')

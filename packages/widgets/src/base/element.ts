@@ -11,6 +11,7 @@ import {
 } from 'lit'
 import { type DeskContext, deskContext } from './context.js'
 import type { Controller } from './controller.js'
+import type {} from './events.js'
 import { type Formatter, formatterOf } from './format.js'
 import { skeleton } from './states.js'
 import { baseStyles } from './styles.js'

@@ -45,16 +45,21 @@ export function fakeCases(world: FakeWorld): CaseClient {
           ? []
           : [
               {
-                code: 'quality.missing_element',
+                code: 'quality.missing_steps',
                 severity: 'error' as const,
                 path: ['solution', 'steps'],
                 message: { zh: '缺少处理步骤。', en: 'The steps are missing.' },
               },
             ]),
         ...rangeFinding(content.symptom.scene),
+        ...phoneFinding(content.symptom.customerWords),
       ],
     }),
-    mask: async (content) => ({ content, masked: 0 }),
+    mask: async (content) => {
+      const words = content.symptom.customerWords.replace(phone, maskedPhone)
+      const masked = words === content.symptom.customerWords ? 0 : 1
+      return { content: { ...content, symptom: { ...content.symptom, customerWords: words } }, masked }
+    },
     send: async (id, event) => edit(id, afterCaseEvent(event, find(world.cases, id), world), event.type),
     revise: async (id) => create({ ...find(world.cases, id), revises: id, status: 'draft' }),
     remove: async (id) => void world.cases.delete(id),
@@ -111,6 +116,30 @@ export function fakeCases(world: FakeWorld): CaseClient {
         )
         .map(view),
   }
+}
+
+const phone = /1[3-9]\d{9}/
+const maskedPhone = '138****5678'
+
+/** One number in the customer's words is the fake's only sensitive data. */
+function phoneFinding(text: string) {
+  const start = text.search(phone)
+  const message = {
+    zh: `含有手机号 ${maskedPhone}，发布前须脱敏。`,
+    en: `There is a mobile number, ${maskedPhone}; mask it before publishing.`,
+  }
+  return start < 0
+    ? []
+    : [
+        {
+          code: 'quality.sensitive_phone',
+          severity: 'error' as const,
+          path: ['symptom', 'customerWords'],
+          range: [start, start + 11] as const,
+          details: { masked: maskedPhone },
+          message,
+        },
+      ]
 }
 
 /** 大概 is the fake's only vague word. */

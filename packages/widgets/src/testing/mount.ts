@@ -27,7 +27,8 @@ export async function mount<Name extends keyof HTMLElementTagNameMap>(
 
 /** Waits until nothing that is under way in the fake desk or in Lit can still change what is rendered. */
 export async function settled(element: Element): Promise<void> {
-  for (let round = 0; round < 4; round += 1) {
+  const loading = () => element.shadowRoot?.querySelector('.skeleton') != null
+  for (let round = 0; round < 4 || (loading() && round < 100); round += 1) {
     await new Promise((resolve) => setTimeout(resolve))
     await (element as Partial<{ updateComplete: Promise<unknown> }>).updateComplete
   }

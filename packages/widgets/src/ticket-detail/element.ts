@@ -1,25 +1,18 @@
 import type { DeskClient } from '@caselore/core/desk'
-import { html, nothing, type PropertyValues } from 'lit'
+import type { PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
+import { type Failure, failureOf } from '../base/failure.js'
 import { focusWithin } from '../base/focus.js'
 import { openLink } from '../base/open-link.js'
 import { mayEver } from '../base/session-of.js'
-import { emptyState, failureNotice, skeleton } from '../base/states.js'
+import { failureNotice, skeleton } from '../base/states.js'
 import { baseStyles } from '../base/styles.js'
 import { Ticker } from '../base/ticker.js'
 import { slaBadgeStyles } from '../sla-badge/badge.js'
 import { createTicketDetailController, type TicketDetailController } from './controller.js'
-import { ticketDetailMessages } from './messages.js'
+import { loadView, type TicketViews } from './load-view.js'
 import { ticketDetailStyles } from './styles.js'
-import { caseBanner, ratingView } from './view-banners.js'
-import { clocksView } from './view-clocks.js'
-import { composerView } from './view-composer.js'
 import type { TicketDetailView } from './view-context.js'
-import { customerView, fieldsView } from './view-customer.js'
-import { headerView } from './view-header.js'
-import { relatedView } from './view-related.js'
-import { timelineView } from './view-timeline.js'
-import { transitionsView } from './view-transitions.js'
 
 /**
  * One ticket in one view: the conversation and what may be done, beside it customer, clocks, fields and cases that help.
@@ -39,6 +32,8 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
     assignees: { attribute: false },
     teams: { attribute: false },
     tick: { type: Number },
+    views: { state: true, attribute: false },
+    viewFailure: { state: true, attribute: false },
   }
 
   /** The ticket's id. */
@@ -49,6 +44,8 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
   declare teams: readonly string[] | undefined
   /** Every how many milliseconds times left count on; default 30,000, 0 stands still. */
   declare tick: number
+  declare protected views: TicketViews | undefined
+  declare protected viewFailure: Failure | undefined
 
   readonly #ticker = new Ticker(this, () => this.tick)
   #form: string | undefined
@@ -59,6 +56,7 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
   }
 
   protected override connect(client: DeskClient): TicketDetailController {
+    if (!this.views) void this.#load()
     return createTicketDetailController(client, this.ticket ?? '')
   }
 
@@ -78,29 +76,32 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
 
   protected override view() {
     const { controller } = this
-    const t = this.textsIn(ticketDetailMessages)
-    if (!this.ticket) return emptyState(t.untitled)
-    if (!controller || controller.state.status === 'loading') return skeleton(this.lingua, 6)
-    const { ticket, failure } = controller.state
-    const retry = () => void controller.reload()
+    const views = this.views
+    const retry = () => void controller?.reload()
+    if (this.viewFailure)
+      return failureNotice(this.viewFailure, this.lingua, { retry: () => void this.#load() })
+    if (!views || !controller) return skeleton(this.lingua, 6)
+    if (!this.ticket) return views.untitledView(this.lingua)
+    const { status, ticket, failure } = controller.state
+    if (status === 'loading') return skeleton(this.lingua, 6)
     if (!ticket) return failureNotice(failure, this.lingua, { retry })
-    const view = this.#context(controller, ticket)
-    const { description, resolution } = ticket
-    return html`<div class="layout">
-      <div class="stack" part="main">
-        ${failureNotice(failure, this.lingua, { retry })}
-        ${headerView(view)} ${caseBanner(view, () => this.#draft())} ${transitionsView(view)} ${ratingView(view)}
-        ${description ? html`<section part="description"><h3 part="subheading">${t.description}</h3><p part="text" class="prose" dir="auto">${description}</p></section>` : nothing}
-        ${resolution?.text ? html`<section part="card resolution"><h3 part="subheading">${t.resolution}</h3><p part="text" class="prose" dir="auto">${resolution.text}</p></section>` : nothing}
-        ${timelineView(view)} ${composerView(view)}
-      </div>
-      <aside class="side" part="side" aria-label=${t.details}>
-        ${customerView(view)} ${clocksView(view)} ${fieldsView(view)} ${relatedView(view)}
-      </aside>
-    </div>`
+    return views.ticketView(this.#context(controller, ticket, views), () => this.#draft())
   }
 
-  #context(controller: TicketDetailController, ticket: TicketDetailView['ticket']): TicketDetailView {
+  async #load(): Promise<void> {
+    this.viewFailure = undefined
+    try {
+      this.views = await loadView()
+    } catch (error) {
+      this.viewFailure = failureOf(error)
+    }
+  }
+
+  #context(
+    controller: TicketDetailController,
+    ticket: TicketDetailView['ticket'],
+    { ticketDetailMessages }: TicketViews,
+  ): TicketDetailView {
     return {
       controller,
       ticket,
