@@ -67,8 +67,10 @@ export const assign = (after: number, to: PersonKey): TicketStep => ({
   do: 'assign',
   to,
 })
-export const transfer = (after: number, team: TeamKey, reason: string): TicketStep => ({
+/** To another team; the ticket is then nobody's until someone starts. */
+export const transfer = (after: number, team: TeamKey, reason: string, by?: ActorKey): TicketStep => ({
   after,
+  ...as(by),
   do: 'transfer',
   team,
   reason,
