@@ -20,8 +20,6 @@ export {
   type Calibration,
   defaultCalibration,
   logisticCalibration,
-  relatedQuery,
-  type TicketText,
 } from './relevance/index.js'
 export type {
   FacetValue,

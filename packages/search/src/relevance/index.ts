@@ -1,3 +1,2 @@
 export { type Calibration, defaultCalibration, logisticCalibration } from './calibration.js'
 export { createCoverage } from './coverage.js'
-export { relatedQuery, type TicketText } from './related-query.js'

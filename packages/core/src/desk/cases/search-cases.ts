@@ -10,7 +10,13 @@ import {
   type Ticket,
   text,
 } from '../../schema/index.js'
-import { caseIndex, type HighlightSpan, type SearchHit, type SearchScope } from '../../search/index.js'
+import {
+  caseIndex,
+  type HighlightSpan,
+  relatedQuery,
+  type SearchHit,
+  type SearchScope,
+} from '../../search/index.js'
 import type { Row } from '../../storage/index.js'
 import type { CaseHit, CaseSearchResult, Highlighted, RelatedCase, Suggestion } from '../client.js'
 import type { SessionContext } from '../context.js'
@@ -192,14 +198,17 @@ const relatedInput = z.strictObject({
 /** The cases that probably help with a ticket or a question; below the desk's threshold nothing is proposed. */
 export async function relatedCases(session: SessionContext, to: unknown, limit = 5): Promise<RelatedCase[]> {
   const query = must(parseInput(relatedInput, { to, limit }))
-  const question = 'text' in query.to ? query.to.text : await questionOf(session, query.to.ticket)
+  const question =
+    'text' in query.to
+      ? relatedQuery({ subject: '', description: query.to.text })
+      : await questionOf(session, query.to.ticket)
   if (question.trim() === '') return []
   const { views: _, ...reach } = reachOf(session)
   const engine = await session.desk.searchFor(session.tenant)
   const result = await engine.search({
     ...reach,
     scope: withinUse(reach.scope),
-    text: question.slice(0, 2_000),
+    text: question,
     limit: query.limit,
     highlight: true,
   })
@@ -209,7 +218,8 @@ export async function relatedCases(session: SessionContext, to: unknown, limit =
 
 async function questionOf(session: SessionContext, id: string): Promise<string> {
   const { doc } = await readable<Ticket>(session, 'ticket', id, 'ticket.read')
-  return [doc.subject, doc.product ?? '', doc.description].join('\n')
+  const subject = doc.product ? `${doc.product} ${doc.subject}` : doc.subject
+  return relatedQuery({ subject, description: doc.description })
 }
 
 const excerptLength = 160
