@@ -62,6 +62,7 @@ export class CaseloreTicketForm extends CaseloreElement<TicketFormController> {
   /** What is filed besides what the person types. */
   declare fixed: Partial<FileTicket> | undefined
   #attempts = 0
+  #related: readonly RelatedCase[] | undefined
   #status = 'editing'
 
   /** Puts words into the form that were typed elsewhere; call it once there is a client. */
@@ -83,8 +84,9 @@ export class CaseloreTicketForm extends CaseloreElement<TicketFormController> {
     else if (status !== this.#status && status !== 'sending' && this.#status !== 'sending')
       void focusWithin(this, '#after, #subject')
     else if (status === 'filed' && this.#status === 'sending') void focusWithin(this, '#after')
-    else if (related && related.length > 0)
+    else if (related && related !== this.#related && related.length > 0)
       this.announce(this.textsIn(ticketFormMessages).relatedCount(related.length))
+    this.#related = related
     this.#attempts = attempts
     this.#status = status
   }

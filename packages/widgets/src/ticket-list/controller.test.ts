@@ -104,6 +104,16 @@ describe('createTicketListController', () => {
     expect(list.state.items).toHaveLength(200)
   })
 
+  it('is read anew even while a further page is on its way', async () => {
+    const world = createFakeWorld(300)
+    const { list } = await listOver(world)
+    const onward = list.need(200)
+    arrive(world, 'ticket-new')
+    await Promise.all([list.reload(), onward])
+    expect(list.state.items[0]?.id).toBe('ticket-new')
+    expect(new Set(list.state.items.map(({ id }) => id)).size).toBe(list.state.items.length)
+  })
+
   it('rests when nobody listens', async () => {
     const world = createFakeWorld(5)
     const { leave } = await listOver(world)

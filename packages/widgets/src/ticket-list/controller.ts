@@ -66,6 +66,7 @@ export function createTicketListController(
   let reading: Promise<void> | undefined
   const waiting = new Set<string>()
   const newest = createLatest()
+  const onward = createLatest()
   const store = createStore<TicketListState>(
     {
       status: 'loading',
@@ -104,6 +105,7 @@ export function createTicketListController(
 
   async function reload(): Promise<void> {
     waiting.clear()
+    onward.forget()
     reading = undefined
     try {
       const read = await newest.run(() => client.tickets.list(query({ count: true })))
@@ -139,7 +141,7 @@ export function createTicketListController(
 
   async function readOn(): Promise<void> {
     try {
-      const read = await newest.run(() => client.tickets.list(query(cursor ? { cursor } : {})))
+      const read = await onward.run(() => client.tickets.list(query(cursor ? { cursor } : {})))
       if (!read) return
       const known = new Set(store.state.items.map(({ id }) => id))
       const items = [...store.state.items, ...read.answer.items.filter(({ id }) => !known.has(id))]
