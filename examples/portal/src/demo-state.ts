@@ -1,5 +1,6 @@
+import { manualClock } from '@caselore/core'
 import { demoTenant, loadDemo } from './demo/index.js'
-import type { PortalDesk } from './desk.js'
+import { openDesk } from './desk.js'
 import { settings } from './settings.js'
 
 /** Raised when the demo's data changes, so that desks filled before are filled anew. */
@@ -8,17 +9,20 @@ const demoVersion = 'demo-1'
 /** Whether the database holds all of the demo already, or is to stay without it. */
 export const isFilled = (): boolean => !settings.wantsDemo || settings.filledWith === demoVersion
 
-/** Plays the demo into the desk. A desk that was left half-filled has to be emptied first. */
+/** Fills an empty database with the demo, step by step as it is said to have happened. */
 export async function fill(
-  { desk, clock }: PortalDesk,
+  onError: (error: unknown) => void,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
+  const { database } = settings
+  const clock = manualClock(Date.now())
+  const { desk, close } = await openDesk({ database, onError, clock, search: 'none' })
   try {
     await loadDemo(desk, { setTime: clock.set, onProgress })
+    await desk.settled(demoTenant)
   } finally {
-    clock.run()
+    await close()
   }
-  await desk.settled(demoTenant)
   settings.filledWith = demoVersion
 }
 

@@ -1,12 +1,11 @@
 import { createDesk, type Desk, standardPolicy } from '@caselore/core'
 import { defaultAgreement, defaultCalendar, storedSnapshots } from '@caselore/core/desk'
+import { type Clock, systemClock } from '@caselore/core/shared'
 import { indexedDbStorage } from '@caselore/indexeddb'
 import { createCaseSearch } from '@caselore/search'
-import { type PortalClock, portalClock } from './clock.js'
 
 export interface PortalDesk {
   readonly desk: Desk
-  readonly clock: PortalClock
   close(): Promise<void>
 }
 
@@ -21,14 +20,28 @@ const synonyms = {
 
 const mebibyte = 1024 * 1024
 
+export interface OpenDeskOptions {
+  readonly database: string
+  /** Hears of faults in work that nobody waits for. */
+  onError(error: unknown): void
+  /** `none` while the demo is being played: indexing a case at each of its steps would be work for nothing. */
+  readonly search?: 'cases' | 'none'
+  /** Default: the machine's. */
+  readonly clock?: Clock
+}
+
 /** Puts the whole desk together in the page: rules, clocks and search here, everything kept in the browser's own database. */
-export async function openDesk(database: string, onError: (error: unknown) => void): Promise<PortalDesk> {
+export async function openDesk({
+  database,
+  onError,
+  search = 'cases',
+  clock = systemClock,
+}: OpenDeskOptions): Promise<PortalDesk> {
   // Room for the search index of some thousand cases, which is kept as one document.
   const storage = await indexedDbStorage(database, { maxDocBytes: 64 * mebibyte })
-  const clock = portalClock()
   const desk = await createDesk({
     storage,
-    search: await createCaseSearch({ synonyms }),
+    ...(search === 'cases' ? { search: await createCaseSearch({ synonyms }) } : {}),
     searchSnapshots: storedSnapshots(storage),
     policy: standardPolicy,
     calendars: [defaultCalendar],
@@ -38,7 +51,6 @@ export async function openDesk(database: string, onError: (error: unknown) => vo
   })
   return {
     desk,
-    clock,
     async close() {
       await desk.close()
       await storage.close()

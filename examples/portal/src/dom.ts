@@ -20,6 +20,7 @@ type PlainName =
   | 'max'
   | 'value'
   | 'title'
+  | 'open'
 
 /** Plain attributes; texts as functions, which follow the language, the element's own as `text`; listeners. */
 type Attributes = { readonly [name in PlainName]?: Plain } & {

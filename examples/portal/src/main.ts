@@ -49,10 +49,11 @@ async function openFilled(): Promise<PortalDesk> {
     try {
       screen.wait()
       const portal = await alone(async () => {
-        if (!isFilled()) await empty()
-        const opened = await openDesk(settings.database, reportFault)
-        if (!isFilled()) await fill(opened, screen.progress)
-        return opened
+        if (!isFilled()) {
+          await empty()
+          await fill(reportFault, screen.progress)
+        }
+        return openDesk({ database: settings.database, onError: reportFault })
       })
       screen.leave()
       return portal

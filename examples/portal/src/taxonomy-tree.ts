@@ -36,6 +36,7 @@ export interface TreeOptions {
 
 /** The classification as nested lists of buttons; the branch that holds what is chosen stands open. */
 export function treeView(tree: readonly CountedNode[], { total, chosen, choose }: TreeOptions): HTMLElement {
+  const view = h('div', { class: 'tree' })
   const entry = (id: string | undefined, name: string, count: number) =>
     h(
       'button',
@@ -43,7 +44,11 @@ export function treeView(tree: readonly CountedNode[], { total, chosen, choose }
         type: 'button',
         class: 'tree-entry',
         'aria-current': id === chosen ? 'true' : undefined,
-        onclick: () => choose(id),
+        onclick: ({ currentTarget }) => {
+          for (const other of view.querySelectorAll('.tree-entry')) other.removeAttribute('aria-current')
+          ;(currentTarget as Element).setAttribute('aria-current', 'true')
+          choose(id)
+        },
       },
       h('span', { class: 'grow' }, name),
       h('span', { class: 'number quiet small' }, String(count)),
@@ -63,7 +68,8 @@ export function treeView(tree: readonly CountedNode[], { total, chosen, choose }
   }
   const all = entry(undefined, '', total)
   tell(all.firstElementChild as Element, 'text', (t) => t.allCases)
-  return h('div', { class: 'tree' }, all, level(tree))
+  view.append(all, level(tree))
+  return view
 }
 
 /** Opens and closes a branch without choosing it. */

@@ -1,16 +1,14 @@
 import type { Filter } from '@caselore/core/filter'
+import { classification } from '../classification.js'
 import { h } from '../dom.js'
-import { failureCard } from '../failure-card.js'
-import { onLanguage } from '../language.js'
 import type { Page, Visit } from '../page.js'
 import { pageHead } from '../page-head.js'
 import { go, places } from '../places.js'
 import { rewriteAddress } from '../router.js'
-import { countedTree, treeView } from '../taxonomy-tree.js'
 import { typedWords } from '../typed-words.js'
 import { widget } from '../widget.js'
 
-const facets = ['basics.product', 'tags', 'urgency']
+const facets = ['basics.product', 'tags']
 
 /** The library to browse and to search: the classification on the left, words and facets beside it. */
 export const libraryPage: Page = {
@@ -28,49 +26,27 @@ export const libraryPage: Page = {
         'caselore-ask': ({ text }: { text: string }) => ask(visit, text),
       },
     )
-    const tree = h('nav', { class: 'classification', 'aria-labelledby': 'classification' })
     const remember = (change: Partial<typeof chosen>) => {
       Object.assign(chosen, change)
       rewriteAddress(places.library, chosen)
     }
-    const choose = (node = '') => {
-      remember({ node })
-      search.query = chosen.q
-      search.where = within(node)
-      void draw()
-    }
-    const draw = () => drawTree(visit, tree, chosen.node || undefined, choose)
-    onLanguage(() => void draw(), visit.signal)
-    void draw()
+    const shelves = classification(visit, {
+      chosen: chosen.node || undefined,
+      choose(node = '') {
+        remember({ node })
+        search.query = chosen.q
+        search.where = within(node)
+      },
+    })
+    if (!mayFile(visit))
+      search.append(h('p', { slot: 'empty', class: 'empty quiet', text: (t) => t.nothingFound }))
     return h(
       'div',
       { class: 'page wide' },
       pageHead(h('h1', { text: (t) => t.libraryTitle }), (t) => t.libraryLead),
-      h('div', { class: 'library' }, tree, search),
+      h('div', { class: 'library' }, shelves, search),
     )
   },
-}
-
-async function drawTree(
-  { client }: Visit,
-  place: HTMLElement,
-  chosen: string | undefined,
-  choose: (node?: string) => void,
-): Promise<void> {
-  const heading = h('h2', { id: 'classification', text: (t) => t.classification })
-  try {
-    const [nodes, { facets, total }] = await Promise.all([
-      client.taxonomy.list(),
-      client.cases.search({ text: '', facets: ['node'], limit: 0 }),
-    ])
-    const counts = new Map(facets.node?.map(({ value, count }) => [value, count]))
-    place.replaceChildren(heading, treeView(countedTree(nodes, counts), { total, chosen, choose }))
-  } catch (error) {
-    place.replaceChildren(
-      heading,
-      failureCard(error, () => drawTree({ client } as Visit, place, chosen, choose)),
-    )
-  }
 }
 
 /** The node and all below it: a child's id begins with its parent's. */
@@ -84,7 +60,9 @@ const within = (node: string): Filter | undefined =>
       }
     : undefined
 
-/** Who may hand in a problem goes to the form with the words; for everyone else there is nothing to ask. */
+const mayFile = ({ session }: Visit) => (session.can['ticket.file'] ?? 'no') !== 'no'
+
+/** To the form, with the words that led to nothing. */
 function ask({ rights }: Visit, words: string): void {
   typedWords.set(words)
   go(rights.asks ? places.newTicket : places.newTicketForAgent)

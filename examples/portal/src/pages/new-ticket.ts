@@ -36,7 +36,7 @@ export const newTicketForAgentPage: Page = {
       { class: 'page form-page' },
       backLink(places.queue, (t) => t.backToQueue),
       pageHead(h('h1', { text: (t) => t.newTicketAgent })),
-      formWith('', () => undefined),
+      formWith(typedWords.get(), () => typedWords.set('')),
     ),
 }
 
