@@ -5,7 +5,7 @@ import { auditRefusals } from '@caselore/core/audit'
 import { deskRefusals } from '@caselore/core/desk'
 import { filterRefusals } from '@caselore/core/filter'
 import { lifecycleFaults, lifecycleRefusals } from '@caselore/core/lifecycle'
-import { policyRefusals } from '@caselore/core/policy'
+import { policyFaults, policyRefusals } from '@caselore/core/policy'
 import { findingTexts } from '@caselore/core/quality'
 import { inputRefusals } from '@caselore/core/schema'
 import type { LocalText } from '@caselore/core/shared'
@@ -46,7 +46,7 @@ export const areas: readonly Area[] = [
     name: 'policy',
     from: '@caselore/core/policy',
     title: { zh: '权限策略', en: 'Policies and their decisions' },
-    sentences: policyRefusals.sentences,
+    sentences: { ...policyRefusals.sentences, ...policyFaults.sentences },
   },
   {
     name: 'quality',

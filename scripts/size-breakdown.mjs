@@ -47,7 +47,9 @@ if (later.length > 0) print('later', new Set(later))
 
 /** @param {import('esbuild').Metafile['outputs']} outputs */
 function eagerChunks(outputs) {
-  const chunks = new Set(Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === `scripts/size/${page}.js`))
+  const chunks = new Set(
+    Object.keys(outputs).filter((path) => outputs[path]?.entryPoint === `scripts/size/${page}.js`),
+  )
   for (const path of chunks) {
     for (const { path: next, kind } of outputs[path]?.imports ?? []) {
       if (kind === 'import-statement' && next in outputs) chunks.add(next)
@@ -78,7 +80,14 @@ function print(title, chunks) {
 /** @param {string} path */
 function groupOf(path) {
   const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? []
-  return name ?? path.replace(/^(?:\.\.\/)*/, '').split('/').slice(0, 4).join('/')
+  return (
+    name ??
+    path
+      .replace(/^(?:\.\.\/)*/, '')
+      .split('/')
+      .slice(0, 4)
+      .join('/')
+  )
 }
 
 /**

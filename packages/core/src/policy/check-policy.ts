@@ -1,12 +1,11 @@
 import { parseInput } from '../schema/index.js'
 import { ok, type RefusalData, type Result, refused } from '../shared/index.js'
 import { checkRule } from './check-rule.js'
-import { type PolicyRefusalCode, policyRefusals } from './refusals.js'
+import { type PolicyFaultCode, policyFaults } from './fault-refusals.js'
 import { policySchema } from './schema.js'
-import type { Kinds, Masks, PolicySource, Role } from './source.js'
+import type { Folded, Kinds, Masks, PolicySource, Role } from './source.js'
 
 type Path = readonly (string | number)[]
-export type Folded = Pick<PolicySource<string>, 'version' | 'roles' | 'rules'>
 
 const nothing: Folded = { roles: {}, rules: [] }
 
@@ -56,8 +55,8 @@ function checkRoles(
   roles: Readonly<Record<string, Role>>,
   path: Path,
 ): RefusalData[] {
-  const refuse = (code: PolicyRefusalCode, at: Path, role: string) =>
-    policyRefusals.data(code, { path: [...path, 'roles', ...at], details: { role } })
+  const refuse = (code: PolicyFaultCode, at: Path, role: string) =>
+    policyFaults.data(code, { path: [...path, 'roles', ...at], details: { role } })
   return Object.entries(own.roles).flatMap(([name, { inherits = [] }]) => [
     ...(Object.hasOwn(base.roles, name) ? [refuse('policy.duplicate_role', [name], name)] : []),
     ...inherits.flatMap((role, i) =>
@@ -81,8 +80,8 @@ function inheritsItself(name: string, roles: Readonly<Record<string, Role>>): bo
 
 function checkIds(own: PolicySource<string>, base: Folded, path: Path): RefusalData[] {
   const baseIds = new Set(base.rules.map(({ id }) => id))
-  const refuse = (code: PolicyRefusalCode, at: Path, rule: string) =>
-    policyRefusals.data(code, { path: [...path, ...at], details: { rule } })
+  const refuse = (code: PolicyFaultCode, at: Path, rule: string) =>
+    policyFaults.data(code, { path: [...path, ...at], details: { rule } })
   const unknown = (own.without ?? []).flatMap((id, i) =>
     baseIds.has(id) ? [] : [refuse('policy.unknown_rule', ['without', i], id)],
   )

@@ -1,6 +1,7 @@
 import { type FieldTypes, parseFilter } from '../filter/index.js'
 import type { RefusalData } from '../shared/index.js'
-import { type PolicyRefusalCode, policyRefusals } from './refusals.js'
+import { type PolicyFaultCode, policyFaults } from './fault-refusals.js'
+import { policyRefusals } from './refusals.js'
 import { coversAction } from './rule-set.js'
 import type { Kinds, Masks, Role, Rule } from './source.js'
 import { isKnownField } from './vocabulary.js'
@@ -19,19 +20,21 @@ const references = ['actor.*', 'env.*']
 
 /** All that is wrong with a rule whose outer form is right. */
 export function checkRule(rule: Rule<string>, vocabulary: Vocabulary, path: Path): RefusalData[] {
-  const refuse = (code: PolicyRefusalCode, at: Path, details: { readonly [name: string]: string }) =>
-    policyRefusals.data(code, { path: [...path, ...at], details })
+  const refuse = (code: PolicyFaultCode, at: Path, details: { readonly [name: string]: string }) =>
+    policyFaults.data(code, { path: [...path, ...at], details })
+  const unknownAction =
+    (key: 'actions' | 'except') =>
+    ([action, i]: [string, number]) =>
+      policyRefusals.data('policy.unknown_action', { path: [...path, key, i], details: { action } })
   const { kinds, roles, masks } = vocabulary
   const faults: RefusalData[] = [
     ...checkPlaces(rule).map((key) => refuse('policy.misplaced_key', [key], { effect: rule.effect, key })),
     ...unknownIn(rule.roles, (role) => Object.hasOwn(roles, role)).map(([role, i]) =>
       refuse('policy.unknown_role', ['roles', i], { role }),
     ),
-    ...unknownIn(rule.actions, (pattern) => isActionPattern(pattern, kinds)).map(([action, i]) =>
-      refuse('policy.unknown_action', ['actions', i], { action }),
-    ),
+    ...unknownIn(rule.actions, (pattern) => isActionPattern(pattern, kinds)).map(unknownAction('actions')),
     ...unknownIn(rule.except, (pattern) => pattern !== '*' && isActionPattern(pattern, kinds)).map(
-      ([action, i]) => refuse('policy.unknown_action', ['except', i], { action }),
+      unknownAction('except'),
     ),
   ]
   if (rule.kind !== undefined && !Object.hasOwn(kinds, rule.kind))

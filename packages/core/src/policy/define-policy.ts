@@ -1,12 +1,8 @@
 import { ok, Refusal, type Result } from '../shared/index.js'
 import type { Policy } from './answers.js'
-import { type Folded, foldPolicy } from './check-policy.js'
-import { createAnswers } from './decisions.js'
-import { explainWith } from './explain.js'
-import { createRuleSet } from './rule-set.js'
-import { createSession } from './session.js'
-import type { Kinds, Masks, PolicyOptions, PolicySource } from './source.js'
-import { policyHash } from './version.js'
+import { foldPolicy } from './check-policy.js'
+import { createPolicy } from './create-policy.js'
+import type { Kinds, PolicyOptions, PolicySource } from './source.js'
 import { policyMasks, standardKinds } from './vocabulary.js'
 
 /**
@@ -47,21 +43,4 @@ export function checkPolicy(source: unknown, options: PolicyOptions = {}): Resul
   const { kinds = standardKinds(), masks = policyMasks } = options
   const folded = foldPolicy(source, { kinds, masks })
   return folded.ok ? ok(createPolicy(folded.value, kinds, masks)) : folded
-}
-
-function createPolicy(source: Folded, kinds: Kinds, masks: Masks): Policy {
-  const version = source.version ?? policyHash(source)
-  const ruleSet = createRuleSet(source, kinds)
-  const answers = createAnswers(ruleSet.views, version)
-  const session: Policy['session'] = (actor, env) => createSession(ruleSet, answers, actor, env)
-  return {
-    version,
-    source,
-    kinds,
-    masks,
-    session,
-    decide: ({ actor, action, resource, env }) => session(actor, env).decide(action, resource),
-    filter: ({ actor, action, env }) => session(actor, env).filter(action),
-    explain: (question) => explainWith(ruleSet, session, question),
-  }
 }

@@ -14,6 +14,7 @@ export type {
 } from './answers.js'
 export { checkPolicy, definePolicy } from './define-policy.js'
 export { redact } from './explain.js'
+export { type PolicyFaultCode, policyFaults } from './fault-refusals.js'
 export { type PolicyReason, type PolicyRefusalCode, policyRefusals } from './refusals.js'
 export type {
   Effect,

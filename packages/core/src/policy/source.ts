@@ -107,3 +107,6 @@ export interface PolicyOptions {
   /** Default: the masks that come with the package. A host's own are added by `{ ...policyMasks, mine }`. */
   readonly masks?: Masks
 }
+
+/** A policy with what it extends folded in. */
+export type Folded = Pick<PolicySource<string>, 'version' | 'roles' | 'rules'>
