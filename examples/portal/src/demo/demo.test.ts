@@ -54,6 +54,13 @@ describe('the tickets', () => {
       expect(count).toBeGreaterThanOrEqual(18)
   })
 
+  it('fit into the time since they were filed', () => {
+    for (const { key, hoursAgo, course } of demoTickets) {
+      const minutes = course.reduce((sum, { after }) => sum + after, 3)
+      expect(minutes, key).toBeLessThanOrEqual(hoursAgo * 60)
+    }
+  })
+
   it('have keys of their own and are classified', () => {
     expect(isUnique(demoTickets.map(({ key }) => key))).toBe(true)
     for (const { category } of demoTickets) expect(nodes).toContain(category)

@@ -1,4 +1,5 @@
 import { createDesk, manualClock, memoryStorage } from '@caselore/core'
+import { statusCategories } from '@caselore/core/schema'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoCases } from './cases/index.js'
 import { loadDemo } from './load-demo.js'
@@ -63,6 +64,18 @@ describe('the demo, played through the desk', () => {
   it('files every ticket, and spreads them over the statuses', async () => {
     const page = await given.desk.as(everywhereLead).tickets.list({ count: true, limit: 1 })
     expect(page.count?.n).toBe(demoTickets.length)
+    const counts: Record<string, number | undefined> = {}
+    for (const category of statusCategories)
+      counts[category] = await count('tickets', 'statusCategory', category)
+    expect(counts).toEqual({
+      new: 25,
+      open: 34,
+      pending_requester: 15,
+      on_hold: 8,
+      resolved: 12,
+      closed: 26,
+      merged: 0,
+    })
   })
 
   it('classifies by the taxonomy', async () => {

@@ -70,6 +70,7 @@ export const retailCases: readonly DemoCase[] = [
     figures: { 恢复用时: '2 分钟', 同类报修: '每月 9 → 1' },
     quote: '贴了那张小图以后，新来的也没装反过。',
     next: '示意贴随新机出厂附带。',
+    regions: [],
     daysAgo: 136,
     solved: 9,
   }),

@@ -2,6 +2,8 @@ import type { DemoTicket } from '../demo-ticket.js'
 import { electronicsTickets } from './electronics.js'
 import { logisticsTickets } from './logistics.js'
 import { machineryTickets } from './machinery.js'
+import { medicalTickets } from './medical.js'
+import { retailTickets } from './retail.js'
 import { saasTickets } from './saas.js'
 
 /** All tickets of the demo, by industry. */
@@ -10,4 +12,6 @@ export const demoTickets: readonly DemoTicket[] = [
   ...electronicsTickets,
   ...saasTickets,
   ...logisticsTickets,
+  ...retailTickets,
+  ...medicalTickets,
 ]
