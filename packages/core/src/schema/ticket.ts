@@ -75,8 +75,10 @@ export const ticketSchema = z.strictObject({
   firstRepliedAt: z.optional(instant),
   resolvedAt: z.optional(instant),
   closedAt: z.optional(instant),
-  /** The next moment at which one of its clocks warns or breaks: an index for "what is due next", not a truth. */
+  /** When the most pressing of its running clocks is due; absent while all stand or are done. For lists, not a truth. */
   dueAt: z.optional(instant),
+  /** The next moment at which one of its clocks warns or breaks: the index by which timers find it. */
+  wakeAt: z.optional(instant),
   lastComment: z.optional(
     z.strictObject({ at: instant, by: identifier, from: z.enum(['requester', 'agent']) }),
   ),

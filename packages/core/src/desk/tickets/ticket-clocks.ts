@@ -21,20 +21,29 @@ export function ticketClocks(
   })
 }
 
-/** Writes down when one of the ticket's clocks speaks next, so that lists can order by it and timers find it. */
+/** Writes down when the ticket is due and when one of its clocks speaks next, so that lists and timers find it. */
 export function storeDueAt(
   desk: DeskContext,
   work: Work,
   row: Row<Ticket>,
   past: readonly EventInput[],
 ): Row<Ticket> {
-  const fresh = work.events.filter(
-    (event) => event.aggregate.kind === 'ticket' && event.aggregate.id === row.id,
-  )
-  const dueAt = nextDue(ticketClocks(desk, row.doc, [...past, ...fresh], work.at))
-  if (dueAt === row.doc.dueAt) return row
+  const fresh = work.events.filter(({ aggregate }) => aggregate.kind === 'ticket' && aggregate.id === row.id)
+  const all = ticketClocks(desk, row.doc, [...past, ...fresh], work.at)
+  const moments = { dueAt: earliestDue(all), wakeAt: nextDue(all) }
+  if (moments.dueAt === row.doc.dueAt && moments.wakeAt === row.doc.wakeAt) return row
   return work.change(row, (draft) => {
-    if (dueAt === undefined) delete draft.dueAt
-    else draft.dueAt = dueAt
+    for (const name of ['dueAt', 'wakeAt'] as const) {
+      const moment = moments[name]
+      if (moment === undefined) delete draft[name]
+      else draft[name] = moment
+    }
   })
+}
+
+function earliestDue(all: readonly SlaClock[]): Instant | undefined {
+  const dues = all.flatMap(({ stoppedAt, due }) =>
+    stoppedAt === undefined && due !== undefined ? [due] : [],
+  )
+  return dues.length > 0 ? Math.min(...dues) : undefined
 }

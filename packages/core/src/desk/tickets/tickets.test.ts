@@ -96,6 +96,19 @@ describe('a ticket from filing to rating', () => {
     })
   })
 
+  it('says in lists when it is due, and when a clock speaks next', async () => {
+    const { as } = await world()
+    const { id } = await as('requester').tickets.file({ subject: '网络中断' })
+    // Normal priority: first reply in two business hours from ten o'clock, with a first warning at half of it.
+    expect(await as('agent').tickets.get(id)).toMatchObject({
+      dueAt: morning + 120 * minute,
+      wakeAt: morning + 60 * minute,
+    })
+    await as('agent').tickets.send(id, { type: 'ticket.start' })
+    await as('agent').tickets.send(id, { type: 'ticket.wait_requester', question: '哪一层？' })
+    expect((await as('agent').tickets.get(id)).dueAt).toBeUndefined()
+  })
+
   it('reopens with a reason, and counts it', async () => {
     const { as } = await world()
     const { id } = await as('requester').tickets.file({ subject: '网络中断' })
