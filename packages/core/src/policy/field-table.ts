@@ -63,14 +63,14 @@ export function createFieldTable(fields: FieldTypes, named: readonly string[]): 
 }
 
 /** Of two permits the one that shows more counts; of two masks the first by name, so that order never matters. */
-export function wider(a: FieldEffect, b: FieldEffect): FieldEffect {
+function wider(a: FieldEffect, b: FieldEffect): FieldEffect {
   if (a === 'allow' || b === 'hide') return a
   if (b === 'allow' || a === 'hide') return b
   return a < b ? a : b
 }
 
 /** What both let through. Which of two different masks shows less nobody can tell, so between them nothing is shown. */
-export function narrower(a: FieldEffect, b: FieldEffect): FieldEffect {
+function narrower(a: FieldEffect, b: FieldEffect): FieldEffect {
   if (a === 'allow' || a === b) return b
   return b === 'allow' ? a : 'hide'
 }

@@ -48,7 +48,7 @@ export const row: fc.Arbitrary<JsonObject> = fc
   })
   .map(compact)
 
-export const roles = ['one', 'two', 'three'] as const
+const roles = ['one', 'two', 'three'] as const
 
 export const actor: fc.Arbitrary<Actor> = fc
   .record({
