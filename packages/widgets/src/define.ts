@@ -1,6 +1,8 @@
 // The provider comes first: a widget that is upgraded before it would ask for a client when nobody answers yet.
 import './provider/define.js'
+import './case-editor/define.js'
 import './case-view/define.js'
+import './review-panel/define.js'
 import './search/define.js'
 import './sla-badge/define.js'
 import './ticket-detail/define.js'

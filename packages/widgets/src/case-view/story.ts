@@ -59,9 +59,9 @@ const label = (path: string, locale: string): string => {
 }
 
 function facts({ story, format }: StoryView) {
-  const { product, productModel, industry, occurredAt } = story.basics ?? {}
+  const { product = '', productModel = '', industry, occurredAt } = story.basics ?? {}
   const rows = [
-    ['basics.product', [product, productModel].filter(Boolean).join(' ')],
+    ['basics.product', product.includes(productModel) ? product : `${product} ${productModel}`.trim()],
     ['basics.industry', industry],
     ['basics.occurredAt', occurredAt === undefined ? '' : format.absolute(occurredAt)],
   ] as const
