@@ -1,9 +1,10 @@
 import { createDesk, manualClock, memoryStorage } from '@caselore/core'
 import { statusCategories } from '@caselore/core/schema'
+import { createCaseSearch } from '@caselore/search'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoCases } from './cases/index.js'
 import { loadDemo } from './load-demo.js'
-import { people, sessionOf } from './people.js'
+import { type PersonKey, people, sessionOf } from './people.js'
 import { taxonomy } from './taxonomy.js'
 import { demoTickets } from './tickets/index.js'
 
@@ -12,7 +13,8 @@ const now = Date.UTC(2026, 10, 24, 7, 20)
 
 async function load() {
   const clock = manualClock(now)
-  const desk = await createDesk({ storage: memoryStorage(), clock })
+  const storage = memoryStorage()
+  const desk = await createDesk({ storage, clock })
   const moments: number[] = []
   const progress: [number, number][] = []
   const started = performance.now()
@@ -26,7 +28,9 @@ async function load() {
   })
   const seconds = (performance.now() - started) / 1000
   console.info(`demo: ${progress.length} steps played in ${seconds.toFixed(1)} s`)
-  return { desk, clock, moments, progress, seconds }
+  const search = await createCaseSearch()
+  const searching = await createDesk({ storage, clock, search })
+  return { desk, searching, clock, moments, progress, seconds }
 }
 
 describe('the demo, played through the desk', () => {
@@ -83,8 +87,57 @@ describe('the demo, played through the desk', () => {
     expect(shelves).toHaveLength(taxonomy.length)
   })
 
+  const titlesFor = async (who: PersonKey, text: string) =>
+    (await given.searching.as(sessionOf(who)).cases.related({ text })).map(({ title }) => title)
+  const titleOf = (key: string) => demoCases.find((entry) => entry.key === key)?.content.title as string
+  const seen = async (who: PersonKey, key: string) => {
+    const where = { field: 'title', op: 'eq', value: titleOf(key) } as const
+    return (await given.desk.as(sessionOf(who)).cases.list({ where })).items.length === 1
+  }
+
+  it('proposes two cases to a requester whose printer jams', async () => {
+    expect(await titlesFor('requester-east', '打印机卡纸总是报 E5')).toEqual([
+      titleOf('elec-printer-e5'),
+      titleOf('reta-printer-e5'),
+    ])
+  })
+
+  it('proposes the case of the standstill', async () => {
+    const [first] = await titlesFor('requester-east', '注塑机停机，报警 E-1024')
+    expect(first).toBe(titleOf('mach-e1024'))
+  })
+
+  it('keeps cases in their regions, and one for both open to both', async () => {
+    expect([
+      await seen('agent-south', 'mach-gear-noise'),
+      await seen('agent-east', 'mach-gear-noise'),
+    ]).toEqual([true, false])
+    expect([await seen('agent-south', 'saas-role'), await seen('agent-east', 'saas-role')]).toEqual([
+      true,
+      true,
+    ])
+  })
+
+  it('keeps the breakthrough to the library, and internal cases from requesters', async () => {
+    expect(await seen('library-admin', 'mach-breakthrough')).toBe(true)
+    expect(await seen('agent-east-2', 'mach-breakthrough')).toBe(false)
+    expect(await seen('requester-east', 'mach-spindle')).toBe(false)
+    expect(await seen('requester-east', 'mach-motor-hot')).toBe(true)
+  })
+
+  it('leaves work for everyone: reviews, a returned draft, something to confirm', async () => {
+    expect(await given.desk.as(sessionOf('first-reviewer')).cases.reviewQueue()).toHaveLength(4)
+    expect(await given.desk.as(sessionOf('second-reviewer')).cases.reviewQueue()).toHaveLength(3)
+    expect(await seen('agent-east', 'elec-climate')).toBe(true)
+    for (const who of ['requester-east', 'requester-south'] as const) {
+      const { items } = await given.desk.as(sessionOf(who)).tickets.list()
+      const states = items.map(({ statusCategory }) => statusCategory)
+      expect(states).toEqual(expect.arrayContaining(['resolved', 'pending_requester', 'open', 'closed']))
+    }
+  })
+
   it.each(Object.keys(people))('lets %s sign in', async (key) => {
-    const view = await given.desk.as(sessionOf(key as keyof typeof people)).session()
+    const view = await given.desk.as(sessionOf(key as PersonKey)).session()
     expect(view.actor.id).toBe(key)
   })
 })

@@ -26,10 +26,14 @@ export const standardVagueTerms: readonly VagueTerm[] = [
   { term: '马上', kind: 'time' },
   ...terms(
     'amount',
-    '一些|有些|若干|许多|不少|少量|大量|大约|大致|左右不等|稍微|略微|适量|明显改善|明显提升|大幅提升|大幅下降',
+    '一些|有些|若干|许多|大约|大致|左右不等|稍微|略微|适量|明显改善|明显提升|大幅提升|大幅下降',
   ),
+  { term: '不少', kind: 'amount', unless: ['不少于'] },
+  { term: '少量', kind: 'amount', unless: ['减少量', '缺少量'] },
+  { term: '大量', kind: 'amount', unless: ['最大量', '大量程'] },
   { term: '左右', kind: 'amount', afterFigure: true },
-  ...terms('frequency', '有时候|偶尔|时不时|经常|常常|不定期|间歇性地|隔三差五'),
+  ...terms('frequency', '有时候|偶尔|时不时|常常|不定期|间歇性地|隔三差五'),
+  { term: '经常', kind: 'frequency', unless: ['经常规'] },
   { term: '有时', kind: 'frequency', unless: ['有时间', '有时效', '有时序', '有时延', '所有时'] },
   ...terms('list', '等等|之类|什么的|诸如此类'),
   ...terms(

@@ -345,6 +345,7 @@ export const electronicsCases: readonly DemoCase[] = [
     figures: { 室内湿度: '71 % → 46 %', 返工胶件: '-96 %' },
     quote: '胶终于干了，我们也终于不用周末返工。',
     next: '入梅前检查电加热三相电流。',
+    author: 'agent-east',
     end: 'changes_requested',
     reason: '请补充更换前后蒸发器出风温度的记录曲线，并说明干烧保护的型号。',
     audience: 'internal',
