@@ -100,6 +100,9 @@ export function createMiniSearchEngine(options: MiniSearchEngineOptions): Search
   }
 }
 
+/** Once some row covers a question well, rows that cover less than this and less than half as much are noise. */
+const clearCoverage = 0.3
+
 interface Settings {
   readonly analyzer: Analyzer
   readonly schema: SearchSchema
@@ -151,9 +154,10 @@ function find(
   const matches = partition.match({ terms, fields, weights, admits })
   // Over rows in reach only: what nobody may see must not decide what counts as a match.
   const coverage = createCoverage(terms, matches, reachable.length)
-  return matches
-    .map((match) => toFound(match, coverage(match.terms)))
-    .filter((hit) => hit.coverage >= minimumCoverage)
+  const found = matches.map((match) => toFound(match, coverage(match.terms)))
+  const best = found.reduce((most, hit) => Math.max(most, hit.coverage), 0)
+  const least = Math.max(minimumCoverage, Math.min(clearCoverage, best / 2))
+  return found.filter((hit) => hit.coverage >= least)
 }
 
 function reachableRows({ rows }: Partition, admits: Predicate | undefined): Row[] {
@@ -184,9 +188,13 @@ function toHit(
   }
 }
 
+const singleHan = /^\p{Script=Han}$/u
+
 function highlightsOf({ row, foundAs }: Match, fields: readonly string[], analyzer: Analyzer) {
   const highlights: { [field: string]: HighlightSpan[] } = {}
-  const wanted = new Set(foundAs)
+  const whole = foundAs.filter((term) => !singleHan.test(term))
+  // Where a pair or a word of the question was found, its lone characters elsewhere are chance.
+  const wanted = new Set(whole.length > 0 ? whole : foundAs)
   for (const field of fields) {
     const spans = highlightField(row.document.text[field] ?? '', wanted, analyzer)
     if (spans.length > 0) highlights[field] = spans
