@@ -1,23 +1,14 @@
 import type { DeskClient, FindingView } from '@caselore/core/desk'
-import { type CaseEdit, fieldLabels } from '@caselore/core/schema'
-import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import type { CaseEdit } from '@caselore/core/schema'
 import { CaseloreElement } from '../base/element.js'
 import { focusWithin } from '../base/focus.js'
-import { icons } from '../base/icons.js'
+import { LazyView } from '../base/lazy-view.js'
 import { openLink } from '../base/open-link.js'
-import { parts } from '../base/parts.js'
 import { failureNotice, skeleton } from '../base/states.js'
 import { baseStyles } from '../base/styles.js'
-import { caseStatus } from '../case-view/case-status.js'
 import { type CaseEditorController, createCaseEditorController, openReview } from './controller.js'
-import { caseEditorMessages } from './messages.js'
+import { fieldId } from './field-id.js'
 import { caseEditorStyles } from './styles.js'
-import { type BarView, barView, troubleView } from './view-bar.js'
-import { similarView } from './view-beside.js'
-import { fieldId } from './view-field.js'
-import { findingsView } from './view-findings.js'
-import { type EditorModule, editorModules, moduleFields } from './view-modules.js'
 
 /**
  * The template of a case with the check beside it. What is written is saved by itself.
@@ -42,6 +33,7 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
   declare caseId: string | undefined
   /** What a new case starts with. */
   declare content: CaseEdit | undefined
+  readonly #lazy = new LazyView(this, () => import('./view.js'))
   #made: readonly unknown[] = []
   #created: string | undefined
   #attempts = 0
@@ -71,76 +63,35 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
     }
     if (attempts > this.#attempts) void focusWithin(this, '#obstacles')
     this.#attempts = attempts
-    if (findings && this.#found !== undefined && findings.length !== this.#found)
-      this.announce(this.textsIn(caseEditorMessages).findingCount(findings.length))
+    const { views } = this.#lazy
+    if (views && findings && this.#found !== undefined && findings.length !== this.#found)
+      this.announce(this.textsIn(views.caseEditorMessages).findingCount(findings.length))
     this.#found = findings?.length
   }
 
   protected override view() {
     const { controller } = this
-    if (!controller) return nothing
+    const { views, failure } = this.#lazy
+    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
+    if (!views || !controller) return skeleton(this.lingua, 8)
     const { state } = controller
-    const retry = () => void controller.reload()
-    if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
+    if (state.status === 'failed')
+      return failureNotice(state.failure, this.lingua, { retry: () => void controller.reload() })
     if (state.status === 'loading') return skeleton(this.lingua, 8)
-    const view = this.#seen(controller)
-    return html`<div class="stack">
-      <header class="line"><h2 part="heading">${state.entry?.title || view.t.newCase}</h2>
-        ${state.entry ? html`<span part="quiet number">${state.entry.number}</span><span part="badge">${caseStatus(state.entry.status, this.lingua).text}</span>` : nothing}</header>
-      ${barView(view)} ${troubleView(view)} ${this.#banner(view)}
-      ${state.checkFailed ? html`<p part="hint">${view.t.checkFailed}</p>` : nothing}
-      ${editorModules.map((module) => this.#module(module, view))}
-    </div>`
-  }
-
-  #module(module: EditorModule, view: BarView) {
-    const label = fieldLabels[module]
-    const legend = module === 'tags' || !label ? view.t.tagsModule : localText(label, this.lingua)
-    return html`<section part=${parts('module', module === 'basics' && 'module-first')} class="module" aria-labelledby="m-${module}">
-      <fieldset class="fields" part="module-fields"><legend part="module-title" id="m-${module}">${legend}</legend>${moduleFields[module](view)}</fieldset>
-      <div class="beside">${findingsView(module, view)}
-        ${module === 'basics' ? similarView(view, this.format, (id, content) => this.#link(id, content)) : nothing}</div>
-    </section>`
-  }
-
-  /** What the author should know before writing: why it came back, what a change costs, or why it cannot be changed. */
-  #banner({ controller, t, review, nameFor }: BarView) {
-    const { entry, editable } = controller.state
-    if (!entry) return nothing
-    const underReview = ['submitted', 'first_review', 'first_passed', 'second_review', 'approved'].includes(
-      entry.status,
-    )
-    const readOnly = underReview
-      ? t.readOnlyReview
-      : entry.status === 'published' || entry.status === 'review_due'
-        ? t.readOnlyPublished
-        : t.readOnly
-    const text = !editable
-      ? readOnly
-      : underReview
-        ? t.voids
-        : review
-          ? t.returned(nameFor(review.reviewer))
-          : undefined
-    return text
-      ? html`<div part="banner" class="line" data-state=${editable ? 'note' : 'read-only'}>${editable ? icons.note() : icons.lock()}<span part="notice-text">${text}</span></div>`
-      : nothing
-  }
-
-  #seen(controller: CaseEditorController): BarView {
-    return {
+    return views.editorPage({
       controller,
-      t: this.textsIn(caseEditorMessages),
+      t: this.textsIn(views.caseEditorMessages),
       locale: this.lingua,
-      zone: this.format.zone,
-      review: openReview(controller.state),
+      format: this.format,
+      review: openReview(state),
       nameFor: (id) => this.nameFor(id),
       reveal: (finding) => void this.#reveal(finding),
       focus: (selector) => void focusWithin(this, selector),
       announce: (text) => this.announce(text),
       submit: () => void this.#submit(controller),
       withdraw: () => void this.#withdraw(controller),
-    }
+      link: (id, content) => this.#link(id, content),
+    })
   }
 
   /** Brings the author to the words that a finding means, or to where something is missing. */

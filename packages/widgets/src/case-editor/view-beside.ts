@@ -3,12 +3,10 @@ import type { Formatter } from '../base/format.js'
 import { commonMessages } from '../base/messages.js'
 import type { EditorView } from './view-field.js'
 
+export type OpenSimilar = (id: string, content: unknown) => TemplateResult
+
 /** Cases that may tell the same already, before a second one is written. */
-export function similarView(
-  { controller, t }: EditorView,
-  format: Formatter,
-  link: (id: string, content: unknown) => TemplateResult,
-) {
+export function similarView({ controller, t }: EditorView, format: Formatter, link: OpenSimilar) {
   const { related } = controller.state
   if (related.length === 0) return nothing
   return html`<section part="card similar" class="beside-card stack" aria-labelledby="similar">

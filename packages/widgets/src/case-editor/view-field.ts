@@ -2,17 +2,19 @@ import type { FindingView } from '@caselore/core/desk'
 import { fieldLabels, type Review } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
+import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import type { CaseEditorController } from './controller.js'
 import { type Path, valueAt } from './draft.js'
+import { fieldId } from './field-id.js'
 import type { CaseEditorTexts } from './messages.js'
 
 export interface EditorView {
   readonly controller: CaseEditorController
   readonly t: CaseEditorTexts
   readonly locale: string
-  readonly zone: string
+  readonly format: Formatter
   /** The review that is being answered. */
   readonly review: Review | undefined
   readonly nameFor: (id: string) => string
@@ -21,8 +23,6 @@ export interface EditorView {
   readonly focus: (selector: string) => void
   readonly announce: (text: string) => void
 }
-
-export const fieldId = (path: Path): string => `f-${path.join('-')}`
 
 /** The name of a field as everything else calls it too. */
 export function labelOf(path: Path, locale: string): string {

@@ -11,8 +11,9 @@ import {
 import { type LocalText, localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Path } from './draft.js'
+import { fieldId } from './field-id.js'
 import { treeOptions } from './tree-options.js'
-import { type EditorView, fieldId, labelOf, selectField, textField } from './view-field.js'
+import { type EditorView, labelOf, selectField, textField } from './view-field.js'
 import { lines, rowsField } from './view-rows.js'
 import { tagsField } from './view-tags.js'
 import { instantAt, wallTime } from './wall-time.js'
@@ -82,16 +83,16 @@ function checkRow(at: Path, name: string, view: EditorView, keyed: (event: Keybo
 }
 
 function occurredAt(view: EditorView) {
-  const { controller, zone } = view
+  const { controller, format } = view
   const path = ['basics', 'occurredAt']
   const at = controller.state.draft.basics.occurredAt
   const changed = (event: Event) => {
-    const instant = instantAt((event.target as HTMLInputElement).value, zone)
+    const instant = instantAt((event.target as HTMLInputElement).value, format.zone)
     if (instant !== undefined) controller.edit(path, instant)
   }
   return html`<div part="field" class="field short"><label part="label" for=${fieldId(path)}>${labelOf(path, view.locale)}</label>
     <input type="datetime-local" id=${fieldId(path)} part="input" ?readonly=${!controller.state.editable}
-      .value=${at === undefined ? '' : wallTime(at, zone)} @change=${changed}></div>`
+      .value=${at === undefined ? '' : wallTime(at, format.zone)} @change=${changed}></div>`
 }
 
 function placing(view: EditorView) {

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { isComposing } from '../base/focus.js'
 import { icons } from '../base/icons.js'
 import { type Path, valueAt } from './draft.js'
-import { type EditorView, fieldId, labelOf, notesAt, textField } from './view-field.js'
+import { fieldId } from './field-id.js'
+import { type EditorView, labelOf, notesAt, textField } from './view-field.js'
 
 type RowList = 'checks' | 'steps' | 'tools' | 'parts' | 'cautions' | 'figures'
 

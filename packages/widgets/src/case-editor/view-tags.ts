@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { isComposing } from '../base/focus.js'
 import { icons } from '../base/icons.js'
-import { type EditorView, fieldId, labelOf, notesAt } from './view-field.js'
+import { fieldId } from './field-id.js'
+import { type EditorView, labelOf, notesAt } from './view-field.js'
 
 /** Tags as chips. Enter or a comma adds what was typed, Backspace in the empty box takes the last one away. */
 export function tagsField(view: EditorView): TemplateResult {
@@ -16,7 +17,7 @@ export function tagsField(view: EditorView): TemplateResult {
     const typed = box.value.split(/[,，、;；]/).map((tag) => tag.trim())
     const added = typed.filter(Boolean)
     box.value = ''
-    if (added.length > 0) set([...draft.tags, ...added])
+    if (added.length > 0) set([...controller.state.draft.tags, ...added])
   }
   const keyed = (event: KeyboardEvent) => {
     const box = event.target as HTMLInputElement

@@ -51,8 +51,8 @@ export class CaseloreReviewPanel extends CaseloreElement<ReviewPanelController> 
 
   protected override view() {
     const { controller } = this
-    const { views, failure, load } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void load.call(this.#lazy) })
+    const { views, failure } = this.#lazy
+    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
     if (!views || !controller) return skeleton(this.lingua, 6)
     const { state } = controller
     const retry = () => void controller.reload()
