@@ -1,4 +1,3 @@
-import type { AuditEntry } from '../audit/index.js'
 import type { Lifecycle } from '../lifecycle/index.js'
 import type { Policy, PolicySession } from '../policy/index.js'
 import type { QualityCheck } from '../quality/index.js'
@@ -8,7 +7,6 @@ import type { Clock, Ids, Instant, JsonObject } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage, StoredEvent } from '../storage/index.js'
 import type { CaseCandidateRule } from './tickets/case-candidate.js'
-import type { Work } from './work.js'
 
 /** What a desk is made of, with every default filled in. */
 export interface DeskContext {
@@ -16,17 +14,18 @@ export interface DeskContext {
   readonly policy: Policy
   readonly ticketLifecycle: Lifecycle<Ticket>
   readonly caseLifecycle: Lifecycle<CaseEntry>
-  readonly calendars: readonly Calendar[]
-  readonly agreements: readonly Agreement[]
+  /** The host's; absent: the defaults, which are loaded with the first command. */
+  readonly calendars: readonly Calendar[] | undefined
+  readonly agreements: readonly Agreement[] | undefined
   readonly search: SearchEngine | undefined
-  readonly quality: QualityCheck
+  /** The host's; absent: the standard check, which is loaded with the first command on a case. */
+  readonly quality: QualityCheck | undefined
   readonly customFields: readonly CustomFields[]
   readonly caseCandidates: readonly CaseCandidateRule[]
   /** Relevance below which a case is not proposed, 0 to 1 (T10). */
   readonly relevanceThreshold: number
   readonly clock: Clock
   readonly ids: Ids
-  ledger(tenant: string): Ledger
   /** Brings the search index up to the last commit and answers the engine. */
   searchFor(tenant: string): Promise<SearchEngine>
   /** Called after each commit; starts the relay. */
@@ -34,18 +33,6 @@ export interface DeskContext {
   subscribe: (tenant: string, listener: (events: readonly StoredEvent[]) => void) => () => void
   /** Throws `desk.closed` once it is. */
   assertOpen(): void
-}
-
-/** Writes one tenant's commands down, one at a time: numbers, audit chain and commit. */
-export interface Ledger {
-  record(entry: LedgerEntry): Promise<void>
-}
-
-export interface LedgerEntry {
-  readonly work: Work
-  readonly audit: Pick<AuditEntry, 'action' | 'policyVersion'> & { readonly reason?: string | undefined }
-  readonly session: SessionContext
-  readonly receipt?: { readonly id: string; readonly hash: string; readonly result: JsonObject } | undefined
 }
 
 /** One signed-in person's way through the desk: who asks, and what policy answers them. */

@@ -1,6 +1,6 @@
 import { caseLifecycle, type Lifecycle, ticketLifecycle } from '../lifecycle/index.js'
 import { type Policy, type PolicySession, standardPolicy } from '../policy/index.js'
-import { createQualityCheck, type QualityCheck } from '../quality/index.js'
+import type { QualityCheck } from '../quality/index.js'
 import {
   type CaseEntry,
   type CustomFields,
@@ -14,11 +14,9 @@ import { type Clock, type Ids, type Instant, systemClock, ulids } from '../share
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage } from '../storage/index.js'
 import type { DeskClient } from './client.js'
-import type { DeskContext, Ledger, SessionContext } from './context.js'
-import { defaultAgreement, defaultCalendar } from './defaults.js'
+import type { DeskContext, SessionContext } from './context.js'
 import { deskClient } from './desk-client.js'
 import { type FollowOptions, followFeed } from './follow.js'
-import { createLedger } from './ledger.js'
 import { must } from './must.js'
 import { deskRefusals } from './refusals.js'
 import { createRelay, type Relay } from './relay.js'
@@ -70,7 +68,6 @@ export interface Desk {
 
 /** One tenant's running parts. */
 interface Tenant {
-  readonly ledger: Ledger
   readonly tail: Tail
   readonly feed: SearchFeed | undefined
   readonly searchRelay: Relay | undefined
@@ -106,7 +103,6 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
         snapshots: options.searchSnapshots,
       })
     const tenant: Tenant = {
-      ledger: createLedger(storage, name),
       tail: createTail(storage, name),
       feed,
       searchRelay: feed && createRelay(storage, name, feed),
@@ -126,16 +122,15 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     policy: options.policy ?? standardPolicy,
     ticketLifecycle: options.ticketLifecycle ?? ticketLifecycle,
     caseLifecycle: options.caseLifecycle ?? caseLifecycle,
-    calendars: options.calendars ?? [defaultCalendar],
-    agreements: options.agreements ?? [defaultAgreement],
+    calendars: options.calendars,
+    agreements: options.agreements,
     search,
-    quality: options.quality ?? createQualityCheck(),
+    quality: options.quality,
     customFields: options.customFields ?? [],
     caseCandidates: options.caseCandidates ?? defaultCaseCandidates,
     relevanceThreshold: options.relevanceThreshold ?? 0.7,
     clock,
     ids: options.ids ?? ulids(clock),
-    ledger: (tenant) => tenantOf(tenant).ledger,
     async searchFor(tenant) {
       const { searchRelay } = tenantOf(tenant)
       if (!search || !searchRelay) throw deskRefusals.error('desk.search_missing')

@@ -10,8 +10,8 @@ import { must } from './must.js'
 import { decide, readRow } from './reader.js'
 import { deskRefusals } from './refusals.js'
 import { regionsOf } from './regions.js'
-import { listViews, removeSavedView, saveSavedView } from './saved-views.js'
-import { saveTaxonomyNode, taxonomyOf } from './taxonomy.js'
+import { listViews } from './saved-views.js'
+import { taxonomyOf } from './taxonomy.js'
 import { ticketClient } from './tickets/ticket-client.js'
 
 /** Everything that one session can do, as one plain object of asynchronous functions. */
@@ -25,12 +25,12 @@ export function deskClient(context: SessionContext): DeskClient {
         (await taxonomyOf(context)).filter(
           (node) => decide(context, 'taxonomy.read', node).effect === 'allow',
         ),
-      save: (node) => saveTaxonomyNode(context, node),
+      save: async (node) => (await import('./save-taxonomy-node.js')).saveTaxonomyNode(context, node),
     },
     views: {
       list: (kind) => listViews(context, kind),
-      save: (view) => saveSavedView(context, view),
-      remove: (id) => removeSavedView(context, id),
+      save: async (view) => (await import('./save-view.js')).saveSavedView(context, view),
+      remove: async (id) => (await import('./save-view.js')).removeSavedView(context, id),
     },
     explain: (question) => explain(context, question),
   }

@@ -1,9 +1,9 @@
 import { type AuditEntry, auditEntry, chainEntry, changesFrom } from '../audit/index.js'
 import type { JsonObject } from '../shared/index.js'
 import { type Key, type Put, type Row, type Storage, StorageError, type WriteSet } from '../storage/index.js'
-import type { Ledger, LedgerEntry } from './context.js'
+import type { DeskContext, SessionContext } from './context.js'
 import { protectAudited } from './protect-audited.js'
-import type { Change } from './work.js'
+import type { Change, Work } from './work.js'
 
 interface Head {
   readonly version: number
@@ -17,12 +17,35 @@ const firstNumber = 1001
 /** Audit entries sort by their place in the chain. */
 export const auditId = (seq: number): string => String(seq).padStart(12, '0')
 
+/** Writes one tenant's commands down, one at a time: numbers, audit chain and commit. */
+interface Ledger {
+  record(entry: LedgerEntry): Promise<void>
+}
+
+export interface LedgerEntry {
+  readonly work: Work
+  readonly audit: Pick<AuditEntry, 'action' | 'policyVersion'> & { readonly reason?: string | undefined }
+  readonly session: SessionContext
+  readonly receipt?: { readonly id: string; readonly hash: string; readonly result: JsonObject } | undefined
+}
+
+const ledgers = new WeakMap<DeskContext, Map<string, Ledger>>()
+
+/** The desk's ledger for a tenant. */
+export function ledgerOf(desk: DeskContext, tenant: string): Ledger {
+  const known = ledgers.get(desk) ?? new Map<string, Ledger>()
+  ledgers.set(desk, known)
+  const ledger = known.get(tenant) ?? createLedger(desk.storage, tenant)
+  known.set(tenant, ledger)
+  return ledger
+}
+
 /**
  * Records commands of one tenant in a line, because each audit entry holds the hash of the one before it. Within one
  * process the line is a promise chain, so that neighbours do not collide; between processes the chain's head is
  * guarded by its version, and the loser of a race gets a conflict and is run again from the start.
  */
-export function createLedger(storage: Storage, tenant: string): Ledger {
+function createLedger(storage: Storage, tenant: string): Ledger {
   let line: Promise<unknown> = Promise.resolve()
   let known: Head | undefined
 

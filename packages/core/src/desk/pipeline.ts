@@ -1,17 +1,13 @@
 import type * as z from 'zod/mini'
-import {
-  type Lifecycle,
-  type LifecycleEvent,
-  step as lifecycleStep,
-  type Stateful,
-  type Step,
-} from '../lifecycle/index.js'
+import { type LifecycleEvent, step as lifecycleStep, type Stateful, type Step } from '../lifecycle/index.js'
 import { type Decision, unwritable } from '../policy/index.js'
 import { type Action, type Kind, parseInput } from '../schema/index.js'
 import { canonicalJson, type JsonObject, sha256Hex } from '../shared/index.js'
 import { type Row, StorageError } from '../storage/index.js'
 import type { CallOptions } from './client.js'
 import type { SessionContext } from './context.js'
+import { ledgerOf } from './ledger.js'
+import { lifecycleFor } from './lifecycle-for.js'
 import { must } from './must.js'
 import { authorise, readable } from './reader.js'
 import { deskRefusals } from './refusals.js'
@@ -104,7 +100,7 @@ async function runOnce<Input, Doc extends object, Extra>(
   const { policyVersion } =
     decision ?? authoriseWrite(session, command, action, input, command.resource?.(extra) ?? result.doc)
   // record and commit
-  await desk.ledger(session.tenant).record({
+  await ledgerOf(desk, session.tenant).record({
     work,
     session,
     audit: { action, policyVersion, reason: command.reason?.(input) },
@@ -165,9 +161,6 @@ function stepOf<Input, Doc extends object, Extra>(
     ),
   )
 }
-
-export const lifecycleFor = ({ desk }: SessionContext, kind: Kind): Lifecycle =>
-  (kind === 'case' ? desk.caseLifecycle : desk.ticketLifecycle) as unknown as Lifecycle
 
 interface Receipt {
   readonly id: string

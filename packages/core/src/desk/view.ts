@@ -4,7 +4,7 @@ import type { JsonObject } from '../shared/index.js'
 import type { Row } from '../storage/index.js'
 import type { CaseView, TicketView } from './client.js'
 import type { SessionContext } from './context.js'
-import { lifecycleFor } from './pipeline.js'
+import { lifecycleFor } from './lifecycle-for.js'
 import { policyAction } from './policy-action.js'
 import { decide, see } from './reader.js'
 

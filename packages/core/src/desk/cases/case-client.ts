@@ -1,43 +1,34 @@
 import * as z from 'zod/mini'
 import {
-  type CaseContent,
   type CaseEdition,
   type CaseEntry,
-  caseContentSchema,
   type Feedback,
   parseInput,
   reviewLevels,
 } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { CaseClient, CaseView, QualityView } from '../client.js'
+import type { CaseClient, CaseView } from '../client.js'
 import type { SessionContext } from '../context.js'
-import { eventPayload } from '../event-payload.js'
 import { listRecords } from '../list-records.js'
 import { must } from '../must.js'
-import { run } from '../pipeline.js'
 import { decide, readable, see } from '../reader.js'
 import { caseTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
 import { caseAfterCommand, caseView } from '../view.js'
-import { createCase } from './create-case.js'
-import { draftFromTicket } from './draft-from-ticket.js'
-import { editCase } from './edit-case.js'
-import { giveFeedback } from './give-feedback.js'
-import { caseEventInputs } from './inputs.js'
-import { removeCase } from './remove-case.js'
 import { reviewQueue } from './review-queue.js'
-import { reviseCase } from './revise-case.js'
 import { relatedCases, searchCases, suggestCases } from './search-cases.js'
-import { sendCaseEvent } from './send-case-event.js'
+
+type CaseCommands = typeof import('./case-commands.js')
+const loadCommands = (): Promise<CaseCommands> => import('./case-commands.js')
 
 /** The case half of a client: commands through the pipeline, reads through policy's views. */
 export function caseClient(session: SessionContext): CaseClient {
-  const { quality } = session.desk
-  const shown = async (row: Promise<Row<CaseEntry>>): Promise<CaseView> =>
-    caseAfterCommand(session, await row)
+  const shown = async (change: (commands: CaseCommands) => Promise<Row<CaseEntry>>): Promise<CaseView> =>
+    caseAfterCommand(session, await change(await loadCommands()))
   return {
-    create: (input, options) => shown(run(session, createCase, input, options)),
-    draftFromTicket: (ticket, options) => shown(run(session, draftFromTicket, { ticket }, options)),
+    create: (input, options) => shown((commands) => commands.create(session, input, options)),
+    draftFromTicket: (ticket, options) =>
+      shown((commands) => commands.draftFromTicket(session, ticket, options)),
     get: async (id) => caseView(session, await readable<CaseEntry>(session, 'case', id, 'case.read')),
     list: async (query) => {
       const { page, count } = await listRecords<CaseEntry>(session, 'case', query, {
@@ -50,16 +41,13 @@ export function caseClient(session: SessionContext): CaseClient {
         ...(count ? { count } : {}),
       }
     },
-    edit: (id, changes, options) => shown(run(session, editCase, { id, changes }, options)),
-    check: async (content): Promise<QualityView> => quality.check(parsedContent(content)),
-    mask: async (content) => quality.mask(parsedContent(content)),
-    send: async (id, given, options) => {
-      const event = eventPayload(session.desk.caseLifecycle, caseEventInputs, given)
-      return shown(run(session, sendCaseEvent, { id, event }, options))
-    },
-    revise: (id, reason, options) => shown(run(session, reviseCase, { id, reason }, options)),
+    edit: (id, changes, options) => shown((commands) => commands.edit(session, id, changes, options)),
+    check: async (content) => (await loadCommands()).check(session, content),
+    mask: async (content) => (await loadCommands()).mask(session, content),
+    send: (id, event, options) => shown((commands) => commands.send(session, id, event, options)),
+    revise: (id, reason, options) => shown((commands) => commands.revise(session, id, reason, options)),
     remove: async (id, options) => {
-      await run(session, removeCase, { id }, options)
+      await (await loadCommands()).remove(session, id, options)
     },
     transitions: (id) => transitionsOf(session, 'case', id),
     timeline: (id) => caseTimeline(session, id),
@@ -68,7 +56,7 @@ export function caseClient(session: SessionContext): CaseClient {
     suggest: (prefix, limit) => suggestCases(session, prefix, limit),
     related: (to, limit) => relatedCases(session, to, limit),
     feedback: async (entry, input, options) =>
-      (await run(session, giveFeedback, { ...input, case: entry }, options)).doc,
+      (await (await loadCommands()).feedback(session, entry, input, options)).doc,
     feedbackOf: (id) => feedbackOf(session, id),
     reviewQueue: async (level) => {
       const rows = await reviewQueue(session, must(parseInput(z.optional(z.enum(reviewLevels)), level)))
@@ -76,8 +64,6 @@ export function caseClient(session: SessionContext): CaseClient {
     },
   }
 }
-
-const parsedContent = (content: CaseContent): CaseContent => must(parseInput(caseContentSchema, content))
 
 const historyLimit = 200
 

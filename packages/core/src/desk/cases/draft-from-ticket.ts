@@ -14,6 +14,7 @@ import type { Command } from '../pipeline.js'
 import { readable } from '../reader.js'
 import { deskRefusals } from '../refusals.js'
 import { type Appraisal, appraise, defaultPlacement, type Manuscript, newCase } from './new-case.js'
+import { qualityOf } from './quality-of.js'
 
 const input = z.strictObject({ ticket: identifier })
 type Input = z.infer<typeof input>
@@ -42,7 +43,7 @@ export const draftFromTicket: Command<Input, CaseEntry, Extra> = {
     if (draftedCase) throw deskRefusals.error('desk.case_exists', { details: { case: draftedCase } })
     const notes = (await commentsOf(session, id)).filter((comment) => comment.visibility === 'internal')
     const names = [ticket.doc.contact?.name].filter((name) => name !== undefined)
-    const { content } = session.desk.quality.mask(contentFrom(ticket.doc, notes), names)
+    const { content } = qualityOf(session.desk).mask(contentFrom(ticket.doc, notes), names)
     const track: CasePlacement['track'] = ticket.doc.priority === 'urgent' ? 'urgent' : 'routine'
     const manuscript = { ...content, ...defaultPlacement, track }
     return { ticket, manuscript, appraisal: await appraise(session.desk, manuscript) }

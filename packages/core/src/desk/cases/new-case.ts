@@ -9,6 +9,7 @@ import {
 import { canonicalJson, type JsonObject, sha256Hex } from '../../shared/index.js'
 import type { DeskContext } from '../context.js'
 import type { Work } from '../work.js'
+import { qualityOf } from './quality-of.js'
 
 /** What an author decides: the words, and for whom they are meant. */
 export type Manuscript = CaseContent & CasePlacement
@@ -36,8 +37,8 @@ export const contentHashOf = (manuscript: Manuscript): Promise<string> =>
   sha256Hex(canonicalJson(manuscriptOf(manuscript) as unknown as JsonObject))
 
 /** Hashes and checks a manuscript before a command writes it; asynchronous, as WebCrypto is. */
-export async function appraise({ quality }: DeskContext, manuscript: Manuscript): Promise<Appraisal> {
-  const { findings, score } = quality.check(caseContentOf(manuscript))
+export async function appraise(desk: DeskContext, manuscript: Manuscript): Promise<Appraisal> {
+  const { findings, score } = qualityOf(desk).check(caseContentOf(manuscript))
   return {
     contentHash: await contentHashOf(manuscript),
     qualityScore: score,

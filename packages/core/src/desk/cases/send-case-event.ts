@@ -22,6 +22,7 @@ import { readRow } from '../reader.js'
 import type { Work } from '../work.js'
 import type { CaseEventName } from './inputs.js'
 import { contentHashOf, manuscriptOf } from './new-case.js'
+import { qualityOf } from './quality-of.js'
 
 export interface SendInput {
   readonly id: string
@@ -80,7 +81,7 @@ const levelOf = (status: string): { level?: ReviewLevel } =>
 
 /** What the guards ask that the record does not hold: open faults of the content, and its hash as it is now. */
 function factsOf(current: CaseEntry, { contentHash, parent }: Extra, { desk }: SessionContext): JsonObject {
-  const { findings } = desk.quality.check(caseContentOf(current))
+  const { findings } = qualityOf(desk).check(caseContentOf(current))
   const errors = findings.filter((finding) => finding.severity === 'error')
   const isSensitive = (code: string) => code.startsWith('quality.sensitive')
   const fact = ({ code, path, message }: (typeof errors)[number]): JsonObject => ({

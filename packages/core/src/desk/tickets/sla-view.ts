@@ -4,7 +4,7 @@ import type { ClockView } from '../client.js'
 import type { SessionContext } from '../context.js'
 import { eventsOf } from '../events-of.js'
 import { readable } from '../reader.js'
-import { ticketClocks } from './ticket-clocks.js'
+import { calendarsOf, ticketClocks } from './ticket-clocks.js'
 
 /** The ticket's clocks now, each with the stretches of time that counted and why its target applies. */
 export async function ticketSla(session: SessionContext, id: string): Promise<ClockView[]> {
@@ -48,7 +48,7 @@ function clockView({ desk }: SessionContext, clock: SlaClock, now: number): Cloc
     overdue,
     warnings,
     pauses,
-    counted: explainClock(clock, desk.calendars, now).map(({ from, to }) => ({ from, to })),
+    counted: explainClock(clock, calendarsOf(desk), now).map(({ from, to }) => ({ from, to })),
     why: targetReasonText(clock.why),
     provisional,
   }

@@ -1,9 +1,13 @@
 import type { Ticket } from '../../schema/index.js'
 import type { Instant, JsonObject } from '../../shared/index.js'
-import { type ClockEvent, clocks, nextDue, type SlaClock } from '../../sla/index.js'
+import { type Calendar, type ClockEvent, clocks, nextDue, type SlaClock } from '../../sla/index.js'
 import type { EventInput, Row } from '../../storage/index.js'
 import type { DeskContext } from '../context.js'
+import { defaultAgreement, defaultCalendar } from '../defaults.js'
 import type { Work } from '../work.js'
+
+/** The calendars that the desk counts in. */
+export const calendarsOf = (desk: DeskContext): readonly Calendar[] => desk.calendars ?? [defaultCalendar]
 
 /** All clocks of a ticket at a moment, from nothing but what happened to it. */
 export function ticketClocks(
@@ -14,8 +18,8 @@ export function ticketClocks(
 ): readonly SlaClock[] {
   return clocks({
     events: events as readonly ClockEvent[],
-    agreements: desk.agreements,
-    calendars: desk.calendars,
+    agreements: desk.agreements ?? [defaultAgreement],
+    calendars: calendarsOf(desk),
     now,
     subject: ticket as unknown as JsonObject,
   })
