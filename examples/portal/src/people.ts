@@ -1,6 +1,6 @@
 import type { Session } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
-import { type DemoPerson, demoTenant, type PersonKey, people, teams } from './demo/index.js'
+import { type DemoPerson, demoTenant, nameOfCustomer, type PersonKey, people, teams } from './demo/index.js'
 import { language } from './language.js'
 
 export const isPerson = (key: string): key is PersonKey => Object.hasOwn(people, key)
@@ -20,7 +20,7 @@ export const nameOfPerson = (person: PersonKey): string => people[person].sessio
 export function nameOf(id: string): string {
   if (isPerson(id)) return nameOfPerson(id)
   const team = Object.hasOwn(teams, id) ? teams[id as keyof typeof teams] : undefined
-  return team ? localText(team, language()) : id
+  return team ? localText(team, language()) : (nameOfCustomer(id) ?? id)
 }
 
 /** Who can be made the owner of a ticket. */

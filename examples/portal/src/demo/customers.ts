@@ -80,3 +80,7 @@ export const customers = {
 export type CustomerKey = keyof typeof customers
 
 export const isCustomerKey = (key: string): key is CustomerKey => Object.hasOwn(customers, key)
+
+/** What to call a customer who stands in a ticket or a case as an id; undefined for any other id. */
+export const nameOfCustomer = (id: string): string | undefined =>
+  isCustomerKey(id) ? `${customers[id].contact.name}（客户）` : undefined
