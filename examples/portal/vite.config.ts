@@ -8,8 +8,12 @@ export default defineConfig({
   plugins: [contentSecurity(), realData(process.env.CASELORE_PORTAL_DATA)],
   // The overlay writes styles into the page, which the content security policy forbids; errors stand in the console.
   server: { hmr: { overlay: false } },
-  // The whole desk and its demo are one page here, on purpose.
-  build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000 },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    // The whole desk and its demo are one page here, on purpose.
+    chunkSizeWarningLimit: 1000,
+  },
   optimizeDeps: {
     include: [
       '@lit/context',

@@ -28,6 +28,8 @@ export interface Portal {
 export interface OpenOptions extends BrowserContextOptions {
   /** `full` plays the whole demo first, which takes a while; `none` opens an empty desk. */
   readonly demo?: 'full' | 'none'
+  /** Runs in the page before any of its own scripts. */
+  readonly before?: () => void
 }
 
 /** Serves the portal, as built or as `npm start` does, and starts a browser. Stop it in `afterAll`. */
@@ -51,13 +53,14 @@ export async function start(mode: 'built' | 'dev' = 'built'): Promise<Portal> {
 async function openIn(
   browser: Browser,
   url: string,
-  { demo = 'full', ...options }: OpenOptions = {},
+  { demo = 'full', before, ...options }: OpenOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     locale: 'zh-CN',
     viewport: { width: 1280, height: 800 },
     ...options,
   })
+  if (before) await context.addInitScript(before)
   const page = await context.newPage()
   await page.goto(`${url}?demo=${demo}`)
   await ready(page)
@@ -66,7 +69,7 @@ async function openIn(
 
 /** Waits until the desk is open and filled. */
 export const ready = (page: Page): Promise<void> =>
-  page.locator('main h1').first().and(page.locator(':not(#boot) h1')).waitFor({ timeout: 240_000 })
+  page.locator('#main h1').waitFor({ timeout: 240_000 })
 
 /** Becomes someone else through the menu, as a person would. */
 export async function signIn(page: Page, person: PersonKey): Promise<void> {
@@ -80,7 +83,7 @@ export async function goto(page: Page, place: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash
   }, place)
-  await page.locator('main h1').waitFor()
+  await page.locator('#main h1').waitFor()
 }
 
 /** Switches the page to the language, if it does not speak it already. */
