@@ -2,6 +2,8 @@
 export interface OpenDetail {
   readonly kind: 'ticket' | 'case'
   readonly id: string
+  /** `edit` when it was made to be written at once, as a revision is. */
+  readonly mode?: 'edit' | undefined
 }
 
 declare global {
@@ -14,5 +16,15 @@ declare global {
     'caselore-deflected': CustomEvent<{ readonly case: string; readonly text: string }>
     'caselore-selected': CustomEvent<{ readonly ids: readonly string[] }>
     'caselore-changed': CustomEvent<{ readonly id: string; readonly status: string }>
+    'caselore-edit': CustomEvent<{ readonly id: string }>
+    'caselore-removed': CustomEvent<{ readonly id: string }>
+    'caselore-cited': CustomEvent<{ readonly ticket: string; readonly case: string }>
+    'caselore-created': CustomEvent<{ readonly id: string }>
+    'caselore-submitted': CustomEvent<{ readonly id: string }>
+    'caselore-withdrawn': CustomEvent<{ readonly id: string }>
+    'caselore-reviewed': CustomEvent<{
+      readonly id: string
+      readonly decision: 'pass' | 'request_changes' | 'reject'
+    }>
   }
 }

@@ -90,12 +90,13 @@ function control(
   const { state } = controller
   const value = String(valueAt(state.draft, path) ?? '')
   const readonly = !state.editable || state.locked.includes(String(path[0]))
+  const part = parts('input', readonly && 'readonly')
   const typed = (event: Event) => controller.edit(path, (event.target as HTMLInputElement).value)
   const limit = path[1] === 'narrative' ? longest.article : longest.paragraph
   return long
-    ? html`<textarea id=${id} part="input" maxlength=${limit} aria-describedby=${described} ?readonly=${readonly}
+    ? html`<textarea id=${id} part=${part} maxlength=${limit} aria-describedby=${described} ?readonly=${readonly}
         .value=${value} @input=${typed} @keydown=${keyed}></textarea>`
-    : html`<input id=${id} part="input" type="text" autocomplete="off" maxlength=${longest.line} aria-describedby=${described}
+    : html`<input id=${id} part=${part} type="text" autocomplete="off" maxlength=${longest.line} aria-describedby=${described}
         aria-required=${required ?? nothing} ?readonly=${readonly} .value=${value} @input=${typed} @keydown=${keyed}>`
 }
 

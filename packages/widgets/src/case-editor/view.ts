@@ -34,7 +34,7 @@ function moduleView(module: EditorModule, page: EditorPage) {
   const legend = module === 'tags' || !label ? page.t.tagsModule : localText(label, page.locale)
   return html`<section part=${parts('module', module === 'basics' && 'module-first')} class="module" aria-labelledby="m-${module}">
     <fieldset class="fields" part="module-fields"><legend part="module-title" id="m-${module}">${legend}</legend>${moduleFields[module](page)}</fieldset>
-    <div class="beside">${findingsView(module, page)} ${module === 'basics' ? similarView(page, page.format, page.link) : nothing}</div>
+    <div class="beside">${findingsView(module, page)} ${module === 'basics' && page.controller.state.editable ? similarView(page, page.format, page.link) : nothing}</div>
   </section>`
 }
 

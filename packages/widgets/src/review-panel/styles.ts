@@ -68,6 +68,11 @@ export const reviewPanelStyles = css`
   details > .story {
     padding-block-start: 1.25rem;
   }
+  @container (inline-size >= 24rem) {
+    .rates {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
+  }
   @container (inline-size >= 52rem) {
     .desk {
       grid-template-columns: 16rem minmax(0, 1fr);
