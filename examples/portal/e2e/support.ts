@@ -68,20 +68,22 @@ async function openIn(
 }
 
 /** Waits until the desk is open and filled. */
-export const ready = (page: Page): Promise<void> =>
-  page.locator('#main h1').waitFor({ timeout: 240_000 })
+export const ready = (page: Page): Promise<void> => page.locator('#main h1').waitFor({ timeout: 240_000 })
 
 /** Becomes someone else through the menu, as a person would. */
 export async function signIn(page: Page, person: PersonKey): Promise<void> {
   await page.locator('.avatar').click()
   await page.locator(`#account [data-person="${person}"]`).click()
-  await page.locator('#account').waitFor({ state: 'hidden' })
+  await page.locator(`caselore-provider[data-person="${person}"]`).waitFor({ state: 'attached' })
 }
 
 /** Goes to an address behind the hash, for example `#/queue`, and waits for its heading. */
 export async function goto(page: Page, place: string): Promise<void> {
-  await page.evaluate((hash) => {
+  await page.evaluate(async (hash) => {
+    if (location.hash === hash) return
+    const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }))
     location.hash = hash
+    await changed
   }, place)
   await page.locator('#main h1').waitFor()
 }

@@ -24,9 +24,12 @@ async function start(): Promise<void> {
   const shell = createShell(document.body)
   const notices = showNotices(shell.notices)
   faults.addEventListener('fault', notices.fault)
-  let router: Router | undefined
-  const signIn = async (person: PersonKey) => {
-    router = await enter(portal, shell, person, router)
+  let entered: Promise<Router | undefined> = Promise.resolve(undefined)
+  // One after the other, however quickly people are chosen.
+  const signIn = (person: PersonKey) => {
+    entered = entered.then((before) => enter(portal, shell, person, before))
+    entered.catch(reportFault)
+    return entered
   }
   document.addEventListener(signInEvent, (event) => void signIn((event as CustomEvent<PersonKey>).detail))
   document.addEventListener(resetEvent, () => void startOver(portal))
@@ -87,6 +90,7 @@ async function enter(
   })
   const home = homeOf(rights)
   if (before && !router.isOpen && home) go(home)
+  shell.provider.dataset.person = person
   return router
 }
 

@@ -135,7 +135,8 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
           @click=${() => (this.filtersOpen = !this.filtersOpen)}>${icons.filter()} ${t.facets}</button>
         <div class="groups" data-open=${this.filtersOpen}>${facetsView(controller, t, this.format)}</div>
       </div>
-      <section part="results" aria-label=${t.results}>
+      <section part="results" aria-labelledby="results">
+        <h2 id="results" class="silent">${t.results}</h2>
         <p part="quiet result-count">${t.resultCount(state.total)}</p>
         <ol part="hits">${state.hits.map((hit) => html`<li part="item">${hitView({ hit, t, format: this.format, link: (content) => this.#link(hit.case.id, content) })}</li>`)}</ol>
         ${failure} ${state.hits.length < state.total ? this.#more(controller, t) : nothing}
