@@ -258,6 +258,20 @@ export const caseRules: readonly Rule[] = [
     },
   },
   {
+    id: 'sales-granted-cases',
+    label: { zh: '经批准的临时授权', en: 'By an approved grant: the ids that `env.granted` lists' },
+    effect: 'permit',
+    roles: ['sales'],
+    actions: ['case.read'],
+    where: all(isInUse, is('sensitivity', 'normal'), {
+      field: 'id',
+      op: 'in',
+      value: { ref: 'env.granted' },
+    }),
+    fields: forReaders,
+    obligations: [{ type: 'audit', about: 'granted_read' }],
+  },
+  {
     id: 'executive-cases',
     effect: 'permit',
     roles: ['executive'],

@@ -11,6 +11,20 @@ export const guardRules: readonly Rule[] = [
     when: all(isSet('actor.status'), no(is('actor.status', 'active'))),
   },
   {
+    id: 'service-short-token',
+    label: {
+      zh: '服务账号只能使用一小时以内的短期令牌',
+      en: 'A service acts by a token that was issued for an hour at most',
+    },
+    effect: 'forbid',
+    actions: ['*'],
+    when: all(
+      isSet('actor.kind'),
+      is('actor.kind', 'service'),
+      no({ field: 'env.tokenMinutes', op: 'lte', value: 60 }),
+    ),
+  },
+  {
     id: 'system-admin-no-business-data',
     label: {
       zh: '系统管理员不接触业务数据',
@@ -80,6 +94,26 @@ export const guardRules: readonly Rule[] = [
       zh: '发布前须完成脱敏，并记录客户授权。',
       en: 'Mask the personal data and record the customer’s consent before publishing.',
     },
+  },
+  {
+    id: 'audit-contact-read',
+    label: {
+      zh: '查看客户联系方式和信用代码原文须留痕（同一会话对同一工单 15 分钟内记一次）',
+      en: 'Whoever opens a ticket and sees contact or credit code in full is noted, once in 15 minutes and session',
+    },
+    effect: 'limit',
+    roles: ['staff'],
+    actions: ['ticket.read'],
+    where: any(isSet('contact.phone'), isSet('contact.email'), isSet('customer.uscc')),
+    obligations: [
+      {
+        type: 'audit',
+        about: 'sensitive_read',
+        fields: ['contact.phone', 'contact.email', 'customer.uscc'],
+        lists: false,
+        quiet: 15,
+      },
+    ],
   },
   {
     id: 'alert-off-hours',

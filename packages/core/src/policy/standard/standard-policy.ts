@@ -3,6 +3,7 @@ import { createPolicy } from '../create-policy.js'
 import type { PolicySource } from '../source.js'
 import { policyMasks, standardKinds } from '../vocabulary.js'
 import { caseRules } from './case-rules.js'
+import { grantRules } from './grant-rules.js'
 import { guardRules } from './guard-rules.js'
 import { otherRules } from './other-rules.js'
 import { standardRoles } from './roles.js'
@@ -11,7 +12,7 @@ import { ticketRules } from './ticket-rules.js'
 /** As data, which our tests put through the check. */
 export const standardPolicySource: PolicySource = {
   roles: standardRoles,
-  rules: [...guardRules, ...ticketRules, ...caseRules, ...otherRules],
+  rules: [...guardRules, ...ticketRules, ...caseRules, ...grantRules, ...otherRules],
 }
 
 /**
