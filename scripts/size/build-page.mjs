@@ -1,0 +1,39 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { root } from '../packages.mjs'
+
+/**
+ * Bundles entries from the published packages as a host's build would, and tells which files belong to which: Vite,
+ * because that is what most hosts use, and because it splits by export where esbuild splits by file.
+ *
+ * @param {string} name of the folder to write
+ * @param {Record<string, string>} input entry files by name
+ */
+export async function buildPage(name, input) {
+  const outDir = join(root, 'node_modules/.cache/size', name)
+  await rm(outDir, { recursive: true, force: true })
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir,
+      target: 'es2023',
+      modulePreload: false,
+      rollupOptions: { input, preserveEntrySignatures: false, output: { entryFileNames: '[name].js' } },
+    },
+  })
+  const { output } = /** @type {import('vite').Rollup.RollupOutput} */ (built)
+  const chunks = new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])))
+
+  /** The entry's file and all that it imports at once. @param {string} entry */
+  function firstLoad(entry) {
+    const seen = new Set([`${entry}.js`])
+    for (const file of seen) for (const next of chunks.get(file)?.imports ?? []) seen.add(next)
+    return seen
+  }
+  /** @param {Iterable<string>} files */
+  const paths = (files) => Array.from(files, (file) => join(outDir, file))
+  return { firstLoad, paths, all: () => paths(chunks.keys()) }
+}

@@ -1,0 +1,12 @@
+import { createDesk } from '@caselore/core'
+import { indexedDbStorage } from '@caselore/indexeddb'
+import './one-widget.js'
+
+const desk = await createDesk({
+  storage: await indexedDbStorage('help'),
+  search: async () => (await import('@caselore/search')).createCaseSearch(),
+})
+document.querySelector('caselore-provider').client = desk.as({
+  tenant: 'acme',
+  actor: { id: 'requester-1', roles: ['requester'] },
+})
