@@ -1,2 +1,2 @@
 import '@caselore/widgets/provider/define'
-import '@caselore/widgets/ticket-list/define'
+import '@caselore/widgets/search/define'
