@@ -1,6 +1,5 @@
 import { h } from '../dom.js'
 import type { Page } from '../page.js'
-import { pageHead } from '../page-head.js'
 import { widget } from '../widget.js'
 
 /** The cases that wait for the person's judgement. */
@@ -9,11 +8,12 @@ export const reviewPage: Page = {
   section: 'review',
   open: ({ reviews }) => reviews,
   keep: true,
+  // The panel carries its title itself.
   show: () =>
     h(
       'div',
       { class: 'page wide' },
-      pageHead(h('h1', { text: (t) => t.reviewTitle })),
+      h('h1', { class: 'silent', text: (t) => t.reviewTitle }),
       widget('caselore-review-panel'),
     ),
 }
