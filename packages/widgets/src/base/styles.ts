@@ -119,7 +119,11 @@ export const baseStyles = css`
     input:not([type='checkbox'], [type='radio']),
     .target {
       min-block-size: 48px !important;
-      min-inline-size: 48px;
+      min-inline-size: 48px !important;
+    }
+    a.target {
+      display: inline-flex;
+      align-items: center;
     }
   }
 `

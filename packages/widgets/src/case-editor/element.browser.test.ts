@@ -155,6 +155,16 @@ describe('<caselore-case-editor>', () => {
     expect(value(element, 'f-symptom-scene')).toBe('夜班换模后')
   })
 
+  it('asks before the page is left with something unsaved, and not otherwise', async () => {
+    const { element } = await editing()
+    const leave = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    expect(leave()).toBe(false)
+    await type(element, '#f-symptom-scene', '夜班换模后')
+    expect(leave()).toBe(true)
+    await settled(element)
+    expect(leave()).toBe(false)
+  })
+
   it('begins a new case and goes on with the same editor when the host names its id', async () => {
     const { element } = await editing(undefined, 'zh-CN', { caseId: undefined })
     const created = heard<{ id: string }>(element, 'caselore-created')

@@ -39,6 +39,24 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
   #attempts = 0
   #found: number | undefined
 
+  /** Leaving the page is asked about while something is not saved yet. */
+  readonly #guard = (event: BeforeUnloadEvent): void => {
+    const { controller } = this
+    if (!controller?.state.editable || controller.state.saving === 'saved') return
+    void controller.save()
+    event.preventDefault()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    window.addEventListener('beforeunload', this.#guard)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('beforeunload', this.#guard)
+  }
+
   protected override connect(client: DeskClient): CaseEditorController {
     this.#created = this.caseId
     this.#attempts = 0

@@ -94,9 +94,9 @@ function control(
   const typed = (event: Event) => controller.edit(path, (event.target as HTMLInputElement).value)
   const limit = path[1] === 'narrative' ? longest.article : longest.paragraph
   return long
-    ? html`<textarea id=${id} part=${part} maxlength=${limit} aria-describedby=${described} ?readonly=${readonly}
+    ? html`<textarea id=${id} part=${part} dir="auto" maxlength=${limit} aria-describedby=${described} ?readonly=${readonly}
         .value=${value} @input=${typed} @keydown=${keyed}></textarea>`
-    : html`<input id=${id} part=${part} type="text" autocomplete="off" maxlength=${longest.line} aria-describedby=${described}
+    : html`<input id=${id} part=${part} dir="auto" type="text" autocomplete="off" maxlength=${longest.line} aria-describedby=${described}
         aria-required=${required ?? nothing} ?readonly=${readonly} .value=${value} @input=${typed} @keydown=${keyed}>`
 }
 

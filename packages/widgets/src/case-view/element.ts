@@ -20,7 +20,7 @@ import { caseViewStyles, storyStyles } from './styles.js'
  * @fires {CustomEvent<{ id: string }>} caselore-removed - The draft was deleted.
  * @csspart story - The whole story: `facts`, `chapter`, `chapter-title`, `quote`, `checks`, `check`, `callout`, `fix-steps`, `fix-step`, `caution`, `figures`, `figure`, `figure-value`, `figure-label`, `tags`.
  * @csspart meta - Author, reviewers, reuse and dates.
- * @csspart feedback - The questions at the end; `star`, `star-on` stand in it.
+ * @csspart feedback - The questions at the end; `star`, `lit` stand in it.
  */
 export class CaseloreCaseView extends CaseloreElement<CaseViewController> {
   static override styles = [baseStyles, storyStyles, caseViewStyles]

@@ -73,11 +73,12 @@ function facts({ story, format }: StoryView) {
   )}</dl>`
 }
 
-const prose = (text: string | undefined) => (text ? html`<p part="text" class="prose">${text}</p>` : nothing)
+const prose = (text: string | undefined) =>
+  text ? html`<p part="text" class="prose" dir="auto">${text}</p>` : nothing
 
 const quote = (text: string | undefined, by: string) =>
   text
-    ? html`<figure part="quote" class="quote"><blockquote part="text" class="prose">${text}</blockquote>
+    ? html`<figure part="quote" class="quote"><blockquote part="text" class="prose" dir="auto">${text}</blockquote>
         <figcaption part="quiet">${by}</figcaption></figure>`
     : nothing
 
@@ -111,7 +112,7 @@ function solution({ story, t }: StoryView) {
     ${
       cautions?.length
         ? html`<div part="callout" class="callout">${icons.alert()}<div><p part="subheading">${t.before}</p>
-          <ul>${cautions.map((caution) => html`<li part="text">${caution}</li>`)}</ul></div></div>`
+          <ul>${cautions.map((caution) => html`<li part="text" dir="auto">${caution}</li>`)}</ul></div></div>`
         : nothing
     }
     ${tools?.length || spares?.length ? html`<dl class="needs">${needs(t.tools, tools)} ${needs(t.parts, spares)}</dl>` : nothing}
@@ -119,7 +120,7 @@ function solution({ story, t }: StoryView) {
       steps?.length
         ? html`<ol part="fix-steps" class="steps">${steps.map(
             ({ text, caution }) => html`<li part="fix-step" class="step"><div>
-              <p part="text" class="prose">${text}</p>
+              <p part="text" class="prose" dir="auto">${text}</p>
               ${caution ? html`<p part="caution" class="caution">${icons.alert()}<span><strong>${t.caution}</strong> ${caution}</span></p>` : nothing}
             </div></li>`,
           )}</ol>`

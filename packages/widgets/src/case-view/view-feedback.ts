@@ -66,7 +66,7 @@ function stars(draft: FeedbackDraft, controller: CaseViewController, t: CaseView
       (
         _label,
         index,
-      ) => html`<label part=${parts('star', index < draft.score && 'star-on')} class="target star" data-on=${index < draft.score}>
+      ) => html`<label part=${parts('star', index < draft.score && 'lit')} class="target star" data-on=${index < draft.score}>
         <input type="radio" name="score" class="silent" value=${index + 1} .checked=${draft.score === index + 1}
           @change=${() => controller.write({ score: index + 1 })}>${icons.star()}<span class="silent">${t.star(index + 1)}</span></label>`,
     )}<span part="quiet">${word ? localText(word, locale) : nothing}</span></div></fieldset>`

@@ -3,7 +3,7 @@ import { fieldLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
 import { html } from 'lit'
 import { changedFields } from './changed-fields.js'
-import type { ReviewView } from './view.js'
+import type { ReviewView } from './view-context.js'
 
 export const fieldName = (field: string, locale: string): string => {
   const label = fieldLabels[field]

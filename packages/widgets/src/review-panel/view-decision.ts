@@ -14,8 +14,8 @@ import { parts } from '../base/parts.js'
 import { failureNotice } from '../base/states.js'
 import { reviewedFields } from './changed-fields.js'
 import { type Lack, levelOf } from './controller.js'
-import type { ReviewView } from './view.js'
 import { fieldName } from './view-changes.js'
+import type { ReviewView } from './view-context.js'
 
 /** What the reviewer puts down: checklist, scores, comments, and the decision. */
 export function decisionView(view: ReviewView) {
@@ -80,7 +80,7 @@ function score(name: ScoreName, { controller, t, format }: ReviewView) {
     <div class="rates">${starLabels.map((label, index) => {
       const stars = index + 1
       const word = localText(label, locale)
-      return html`<label part=${parts('rate', stars <= given && 'star-on', stars === given && 'rate-on')} class="target rate" data-on=${stars <= given}>
+      return html`<label part=${parts('rate', stars <= given && 'lit', stars === given && 'rate-on')} class="target rate" data-on=${stars <= given}>
         <input type="radio" name="score-${name}" class="silent" value=${stars} .checked=${stars === given} aria-label=${t.star(stars, word)}
           @change=${() => controller.write({ scores: { ...controller.state.draft.scores, [name]: stars } })}>${icons.star()}<span part="rate-word" aria-hidden="true">${word}</span></label>`
     })}</div></fieldset>`

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { caseStatus } from '../case-view/case-status.js'
-import type { ReviewView } from './view.js'
+import type { ReviewView } from './view-context.js'
 
 /** What waits, with its age and track. */
 export function queueView({ controller, t, format, now, select }: ReviewView) {

@@ -1,27 +1,16 @@
 import { html, nothing } from 'lit'
-import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { emptyState, failureNotice, skeleton } from '../base/states.js'
 import { caseViewMessages } from '../case-view/messages.js'
 import { caseStory } from '../case-view/story.js'
 import { badges } from '../case-view/view-head.js'
-import type { Decision, ReviewPanelController } from './controller.js'
-import { type ReviewPanelTexts, reviewPanelMessages } from './messages.js'
+import { reviewPanelMessages } from './messages.js'
 import { changesView } from './view-changes.js'
+import type { ReviewView } from './view-context.js'
 import { decisionView } from './view-decision.js'
 import { queueView } from './view-queue.js'
 
 export { reviewPanelMessages }
-
-export interface ReviewView {
-  readonly controller: ReviewPanelController
-  readonly t: ReviewPanelTexts
-  readonly format: Formatter
-  readonly now: number
-  readonly select: (id: string) => void
-  readonly decide: (decision: Decision) => void
-  readonly focus: (selector: string) => void
-}
 
 /** The review desk: the queue, the case, what the reviewer puts down. */
 export function reviewView(view: ReviewView) {
