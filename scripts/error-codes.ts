@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { auditRefusals } from '@caselore/core/audit'
-import { deskRefusals } from '@caselore/core/desk'
+import { deskRefusals, grantRefusals } from '@caselore/core/desk'
 import { filterRefusals } from '@caselore/core/filter'
 import { lifecycleFaults, lifecycleRefusals } from '@caselore/core/lifecycle'
 import { policyFaults, policyRefusals } from '@caselore/core/policy'
@@ -35,6 +35,12 @@ export const areas: readonly Area[] = [
     from: '@caselore/core/desk',
     title: { zh: '服务台', en: 'The desk' },
     sentences: deskRefusals.sentences,
+  },
+  {
+    name: 'grant',
+    from: '@caselore/core/desk',
+    title: { zh: '临时授权', en: 'Temporary access' },
+    sentences: grantRefusals.sentences,
   },
   {
     name: 'lifecycle',

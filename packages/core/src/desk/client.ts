@@ -10,6 +10,8 @@ import type {
   Contact,
   Customer,
   Feedback,
+  Grant,
+  GrantScope,
   Priority,
   ReviewLevel,
   SavedView,
@@ -29,6 +31,8 @@ export interface Access {
   readonly masked: readonly string[]
   readonly hidden: readonly string[]
   readonly actions: readonly string[]
+  /** Seen by a temporary grant, which ends then: ask again after that. */
+  readonly validUntil?: Instant
 }
 
 /** A field that policy may have taken away, on any depth. */
@@ -75,6 +79,8 @@ export interface ListQuery {
   readonly limit?: number
   readonly cursor?: string
   readonly count?: boolean
+  /** Why, where policy shows such records for a reason only. */
+  readonly reason?: string
 }
 
 export interface CallOptions {
@@ -82,6 +88,8 @@ export interface CallOptions {
   readonly version?: number
   /** The same key with the same call is carried out once, however often it arrives. */
   readonly idempotencyKey?: string
+  /** Why. Kept in the audit; some policies refuse a call without it (`desk.reason_required`). */
+  readonly reason?: string
 }
 
 /** What filing needs: one required field for a requester who is signed in (T1: at most five). */
@@ -322,6 +330,8 @@ export interface Explanation {
   /** What to ask for, when denied. */
   readonly ask?: LocalText
   readonly policyVersion: string
+  /** The answer rests on a temporary grant, which ends then. */
+  readonly validUntil?: Instant
 }
 
 /** Who is signed in and what they may do, for building menus. */
@@ -355,6 +365,7 @@ export interface DeskClient {
   session(): Promise<SessionView>
   readonly tickets: TicketClient
   readonly cases: CaseClient
+  readonly grants: GrantClient
   readonly taxonomy: {
     list(): Promise<readonly TaxonomyNode[]>
     save(node: TaxonomyNode): Promise<TaxonomyNode>
@@ -378,7 +389,7 @@ export interface DeskClient {
 
 export interface TicketClient {
   file(input: FileTicket, options?: CallOptions): Promise<TicketView>
-  get(id: string): Promise<TicketView>
+  get(id: string, options?: Pick<CallOptions, 'reason'>): Promise<TicketView>
   list(query?: ListQuery): Promise<ListPage<TicketView>>
   edit(id: string, changes: EditTicket, options?: CallOptions): Promise<TicketView>
   send(id: string, event: TicketEvent, options?: CallOptions): Promise<TicketView>
@@ -392,7 +403,7 @@ export interface TicketClient {
 export interface CaseClient {
   create(input: CreateCase, options?: CallOptions): Promise<CaseView>
   draftFromTicket(ticket: string, options?: CallOptions): Promise<CaseView>
-  get(id: string): Promise<CaseView>
+  get(id: string, options?: Pick<CallOptions, 'reason'>): Promise<CaseView>
   list(query?: ListQuery): Promise<ListPage<CaseView>>
   edit(id: string, changes: CaseEdit, options?: CallOptions): Promise<CaseView>
   /** The quality check over content that need not be stored yet. */
@@ -406,6 +417,13 @@ export interface CaseClient {
   transitions(id: string): Promise<readonly TransitionView[]>
   timeline(id: string): Promise<readonly TimelineItem[]>
   editions(id: string): Promise<readonly CaseEdition[]>
+  /**
+   * A link to a case (L17): a token that opens it for whoever may read it anyhow, through their own masks. It never opens
+   * more. Default: for 30 days, at most a year.
+   */
+  share(id: string, options?: { readonly until?: Instant; readonly reason?: string }): Promise<SharedCase>
+  /** Refused with `desk.link_unknown`, `desk.link_expired`, or `desk.not_found` like any case that one may not read. */
+  openShared(token: string, options?: Pick<CallOptions, 'reason'>): Promise<CaseView>
   search(query: CaseSearch): Promise<CaseSearchResult>
   suggest(prefix: string, limit?: number): Promise<readonly Suggestion[]>
   /** For a ticket or a question; below the threshold (70 %) nothing is shown. */
@@ -417,4 +435,49 @@ export interface CaseClient {
   feedbackOf(id: string): Promise<readonly Feedback[]>
   /** Which review the asker could do next, oldest first. */
   reviewQueue(level?: ReviewLevel): Promise<readonly CaseView[]>
+}
+
+/** What `cases.share` answers. The token is told this once; the desk keeps its hash only. */
+export interface SharedCase {
+  readonly token: string
+  readonly until: Instant
+}
+
+/** What asking for temporary access needs: which records, why, and how long. */
+export interface RequestGrant {
+  /** Either `ids` or `where`, a filter over the kind; of what a filter finds, the 200 oldest records are opened. */
+  readonly scope: GrantScope
+  readonly purpose: string
+  /** Default: reading. */
+  readonly actions?: readonly string[]
+  /** For whom. Default: the asker. */
+  readonly subject?: string
+  /** Only this person then decides. */
+  readonly approver?: string
+  /** So many hours from the approval on; or else a window from `from` (default now) until just before `until`. */
+  readonly hours?: number
+  readonly from?: Instant
+  readonly until?: Instant
+}
+
+/** A grant with what it means now: `scheduled` before its window, `expired` after it. */
+export interface GrantView extends Grant {
+  readonly state: 'requested' | 'scheduled' | 'active' | 'expired' | 'rejected' | 'revoked'
+  readonly version: number
+}
+
+/**
+ * Temporary access (临时授权, P6). Policy says which roles it helps and to what; a grant only says which records and when.
+ * Opens and closes by the desk's clock; each moment is in the audit.
+ */
+export interface GrantClient {
+  request(input: RequestGrant, options?: CallOptions): Promise<GrantView>
+  /** Refused with `grant.own_request`, `grant.own_access`, `grant.other_approver`, `grant.scope_not_readable`, `grant.window_over`. */
+  approve(id: string, reason?: string, options?: CallOptions): Promise<GrantView>
+  reject(id: string, reason: string, options?: CallOptions): Promise<GrantView>
+  /** Ends access at once; also takes back a request. */
+  revoke(id: string, reason: string, options?: CallOptions): Promise<GrantView>
+  get(id: string): Promise<GrantView>
+  /** Those that the asker may see, the latest first. */
+  list(query?: ListQuery): Promise<ListPage<GrantView>>
 }

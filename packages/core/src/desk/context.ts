@@ -6,6 +6,8 @@ import type { SearchEngine } from '../search/index.js'
 import type { Clock, Ids, Instant, JsonObject } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage, StoredEvent } from '../storage/index.js'
+import type { Call } from './obligations.js'
+import type { Standing, StandingGrant } from './standing.js'
 import type { CaseCandidateRule } from './tickets/case-candidate.js'
 
 /** What a desk is made of, with every default filled in. */
@@ -17,13 +19,14 @@ export interface DeskContext {
   /** The host's; absent: the defaults, which are loaded with the first command. */
   readonly calendars: readonly Calendar[] | undefined
   readonly agreements: readonly Agreement[] | undefined
-  readonly search: SearchEngine | undefined
   /** The host's; absent: the standard check, which is loaded with the first command on a case. */
   readonly quality: QualityCheck | undefined
   readonly customFields: readonly CustomFields[]
   readonly caseCandidates: readonly CaseCandidateRule[]
   /** Relevance below which a case is not proposed, 0 to 1 (T10). */
   readonly relevanceThreshold: number
+  /** The longest span of temporary access. */
+  readonly grantDays: number
   readonly clock: Clock
   readonly ids: Ids
   /** Brings the search index up to the last commit and answers the engine. */
@@ -35,7 +38,7 @@ export interface DeskContext {
   assertOpen(): void
 }
 
-/** One signed-in person's way through the desk: who asks, and what policy answers them. */
+/** One call of a signed-in person: who asks, how they stand, and what policy answers them. */
 export interface SessionContext {
   readonly desk: DeskContext
   readonly tenant: string
@@ -45,6 +48,15 @@ export interface SessionContext {
   readonly now: () => Instant
   /** The policy for this person at this moment. Kept within one millisecond, as a list asks it about every row. */
   readonly policy: () => PolicySession
-  /** Facts for conditions on the environment: the moment, and what the host says of device and network. */
+  /** Facts for conditions on the environment: the moment, grants, and what the host says of device and network. */
   readonly environment: () => JsonObject
+  /** What this call owes for what it was allowed to do. */
+  readonly call: Call
+  /** Read when the call began, and again by `renew` when the call is run anew. */
+  readonly standing: Standing
+  renew(): Promise<void>
+  /** The grants whose window holds this moment. */
+  readonly openGrants: () => readonly StandingGrant[]
+  /** What policy would say without them. */
+  readonly ungranted: () => PolicySession
 }

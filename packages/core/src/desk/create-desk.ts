@@ -1,5 +1,5 @@
 import { caseLifecycle, type Lifecycle, ticketLifecycle } from '../lifecycle/index.js'
-import { type Policy, type PolicySession, standardPolicy } from '../policy/index.js'
+import { type Policy, standardPolicy } from '../policy/index.js'
 import type { QualityCheck } from '../quality/index.js'
 import {
   type CaseEntry,
@@ -9,18 +9,20 @@ import {
   sessionSchema,
   type Ticket,
 } from '../schema/index.js'
-import type { SearchEngine } from '../search/index.js'
-import { type Clock, type Ids, type Instant, systemClock, ulids } from '../shared/index.js'
+import { type Clock, type Ids, systemClock, ulids } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage } from '../storage/index.js'
 import type { DeskClient } from './client.js'
-import type { DeskContext, SessionContext } from './context.js'
+import type { DeskContext } from './context.js'
 import { deskClient } from './desk-client.js'
+import { createDirectory, type Directory, directoryInput } from './directory/directory.js'
 import { type FollowOptions, followFeed } from './follow.js'
+import { createLibrarySearch, type SearchOption } from './library-search.js'
 import { must } from './must.js'
 import { deskRefusals } from './refusals.js'
-import { createRelay, type Relay } from './relay.js'
-import { createSearchFeed, type SearchFeed, type SnapshotStore } from './search-feed.js'
+import type { Relay } from './relay.js'
+import type { SnapshotStore } from './search-feed.js'
+import { openSession } from './session.js'
 import { createTail, type Tail } from './tail.js'
 import { type CaseCandidateRule, defaultCaseCandidates } from './tickets/case-candidate.js'
 
@@ -33,8 +35,11 @@ export interface DeskOptions {
   readonly calendars?: readonly Calendar[]
   /** Default: first reply and resolution by priority. */
   readonly agreements?: readonly Agreement[]
-  /** Without an engine, searching and proposing cases are refused with `desk.search_missing`. */
-  readonly search?: SearchEngine
+  /**
+   * An engine, or a function that makes one with the first search, so that a page need not load it before. Without one,
+   * searching and proposing cases are refused with `desk.search_missing`.
+   */
+  readonly search?: SearchOption
   /** Where the engine's state is kept between runs. Without it the index is built from the cases at each start. */
   readonly searchSnapshots?: SnapshotStore
   readonly ticketLifecycle?: Lifecycle<Ticket>
@@ -45,6 +50,8 @@ export interface DeskOptions {
   readonly caseCandidates?: readonly CaseCandidateRule[]
   /** Relevance below which no case is proposed. Default 0.7. */
   readonly relevanceThreshold?: number
+  /** The longest span of temporary access, in days. Default 30. */
+  readonly grantDays?: number
   readonly clock?: Clock
   readonly ids?: Ids
   /** Hears of faults in work after a commit, such as a search engine that is down. Default: reported as uncaught. */
@@ -58,6 +65,8 @@ export interface Desk {
    * there is no default user.
    */
   as(session: Session): DeskClient
+  /** What the host's directory has to tell of its people: whoever left or moved. For the host, never for a client. */
+  directory(options: { readonly tenant: string }): Directory
   /** Follows a tenant's event stream under a name, in order and at least once; where it has got to survives a restart. */
   follow(options: FollowOptions): Promise<Relay>
   /** Resolves when everything committed so far is found by search and heard by those who listen. */
@@ -66,56 +75,38 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** One tenant's running parts. */
-interface Tenant {
-  readonly tail: Tail
-  readonly feed: SearchFeed | undefined
-  readonly searchRelay: Relay | undefined
-}
-
 /**
  * Puts a desk together. Refuses a storage without a change feed (`desk.storage_lacks_feed`).
  *
  * @example
  * ```ts
- * const desk = await createDesk({ storage: memoryStorage(), search: await createMiniSearchEngine() })
+ * const desk = await createDesk({ storage: memoryStorage(), search: createCaseSearch })
  * const client = desk.as({ tenant: 'acme', actor: { id: 'agent-1', roles: ['agent'], attributes: { regions: ['华东'] } } })
  * const ticket = await client.tickets.file({ subject: '注塑机停机', description: '报警 E-1024，无法复位' })
  * ```
  */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
-  const { storage, search, clock = systemClock, onError = reportUncaught } = options
+  const { storage, clock = systemClock, onError = reportUncaught, customFields = [] } = options
   if (!storage.capabilities.feed || !storage.changes) throw deskRefusals.error('desk.storage_lacks_feed')
-  const tenants = new Map<string, Tenant>()
+  const search = createLibrarySearch({
+    storage,
+    customFields,
+    search: options.search,
+    snapshots: options.searchSnapshots,
+  })
+  const tails = new Map<string, Tail>()
   let closed = false
 
-  function tenantOf(name: string): Tenant {
-    const known = tenants.get(name)
-    if (known) return known
-    const customFields = options.customFields ?? []
-    const feed =
-      search &&
-      createSearchFeed({
-        storage,
-        tenant: name,
-        engine: search,
-        customFields,
-        snapshots: options.searchSnapshots,
-      })
-    const tenant: Tenant = {
-      tail: createTail(storage, name),
-      feed,
-      searchRelay: feed && createRelay(storage, name, feed),
-    }
-    tenants.set(name, tenant)
-    return tenant
+  function tailOf(tenant: string): Tail {
+    const tail = tails.get(tenant) ?? createTail(storage, tenant)
+    tails.set(tenant, tail)
+    return tail
   }
-
-  const drain = ({ tail, searchRelay }: Tenant) => Promise.all([tail.drain(), searchRelay?.drain()])
-  const drainSoon = (tenant: Tenant) => {
+  const drain = (tenant: string) => Promise.all([tailOf(tenant).drain(), search.drain(tenant)])
+  const drainSoon = (tenant: string) => {
     if (!closed) drain(tenant).catch(onError)
   }
-  const stopWatching = storage.watch?.(() => tenants.forEach(drainSoon))
+  const stopWatching = storage.watch?.(() => [...tails.keys()].forEach(drainSoon))
 
   const context: DeskContext = {
     storage,
@@ -124,58 +115,32 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     caseLifecycle: options.caseLifecycle ?? caseLifecycle,
     calendars: options.calendars,
     agreements: options.agreements,
-    search,
     quality: options.quality,
-    customFields: options.customFields ?? [],
+    customFields,
     caseCandidates: options.caseCandidates ?? defaultCaseCandidates,
     relevanceThreshold: options.relevanceThreshold ?? 0.7,
+    grantDays: options.grantDays ?? 30,
     clock,
     ids: options.ids ?? ulids(clock),
-    async searchFor(tenant) {
-      const { searchRelay } = tenantOf(tenant)
-      if (!search || !searchRelay) throw deskRefusals.error('desk.search_missing')
-      await searchRelay.drain()
-      return search
-    },
-    committed: (tenant) => drainSoon(tenantOf(tenant)),
-    subscribe: (tenant, listener) => tenantOf(tenant).tail.subscribe(listener),
+    searchFor: search.engineFor,
+    committed: drainSoon,
+    subscribe: (tenant, listener) => tailOf(tenant).subscribe(listener),
     assertOpen() {
       if (closed) throw deskRefusals.error('desk.closed')
     },
   }
 
   return {
-    as: (session) => deskClient(sessionContext(context, must(parseInput(sessionSchema, session)))),
+    as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),
+    directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
     follow: (follow) => followFeed(storage, follow),
     async settled(tenant) {
-      await drain(tenantOf(tenant))
+      await drain(tenant)
     },
     async close() {
       closed = true
       stopWatching?.()
-      for (const { feed } of tenants.values()) await feed?.save()
-    },
-  }
-}
-
-const defaultZone = 'Asia/Shanghai'
-
-function sessionContext(desk: DeskContext, session: Session): SessionContext {
-  const { actor, tenant, zone = defaultZone } = session
-  const environment = () => ({ ...session.environment, now: desk.clock() })
-  let kept: { readonly at: Instant; readonly policy: PolicySession } | undefined
-  return {
-    desk,
-    session,
-    tenant,
-    actor,
-    zone,
-    environment,
-    now: desk.clock,
-    policy() {
-      const at = desk.clock()
-      if (kept?.at !== at) kept = { at, policy: desk.policy.session(actor, environment()) }
-      return kept.policy
+      await search.save()
     },
   }
 }

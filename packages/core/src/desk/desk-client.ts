@@ -5,54 +5,75 @@ import type { JsonObject } from '../shared/index.js'
 import { caseClient } from './cases/case-client.js'
 import type { DeskClient, Explanation, SessionView } from './client.js'
 import type { SessionContext } from './context.js'
+import { grantedUntil } from './granted-until.js'
+import { grantClient } from './grants/grant-client.js'
 import { liveChanges } from './live-changes.js'
 import { must } from './must.js'
+import { settleDuties } from './obligations.js'
 import { decide, readRow } from './reader.js'
 import { deskRefusals } from './refusals.js'
 import { regionsOf } from './regions.js'
 import { listViews } from './saved-views.js'
+import type { OpenSession } from './session.js'
+import { deskItself } from './system-session.js'
 import { taxonomyOf } from './taxonomy.js'
 import { ticketClient } from './tickets/ticket-client.js'
 
+type Served = Omit<DeskClient, 'changes'>
+
+/** The client of one call. */
+const clientOf = (session: SessionContext): Served => ({
+  session: async () => sessionView(session),
+  tickets: ticketClient(session),
+  cases: caseClient(session),
+  grants: grantClient(session),
+  taxonomy: {
+    list: async () =>
+      (await taxonomyOf(session)).filter((node) => decide(session, 'taxonomy.read', node).effect === 'allow'),
+    save: async (node) => (await import('./save-taxonomy-node.js')).saveTaxonomyNode(session, node),
+  },
+  views: {
+    list: (kind) => listViews(session, kind),
+    save: async (view) => (await import('./save-view.js')).saveSavedView(session, view),
+    remove: async (id) => (await import('./save-view.js')).removeSavedView(session, id),
+  },
+  explain: (question) => explain(session, question),
+})
+
 /** Everything that one session can do, as one plain object of asynchronous functions. */
-export function deskClient(context: SessionContext): DeskClient {
-  const client: Omit<DeskClient, 'changes'> = {
-    session: async () => sessionView(context),
-    tickets: ticketClient(context),
-    cases: caseClient(context),
-    taxonomy: {
-      list: async () =>
-        (await taxonomyOf(context)).filter(
-          (node) => decide(context, 'taxonomy.read', node).effect === 'allow',
-        ),
-      save: async (node) => (await import('./save-taxonomy-node.js')).saveTaxonomyNode(context, node),
-    },
-    views: {
-      list: (kind) => listViews(context, kind),
-      save: async (view) => (await import('./save-view.js')).saveSavedView(context, view),
-      remove: async (id) => (await import('./save-view.js')).removeSavedView(context, id),
-    },
-    explain: (question) => explain(context, question),
-  }
+export function deskClient(open: OpenSession): DeskClient {
   return {
-    ...whileOpen(context, client),
+    ...served(open, clientOf(deskItself(open.desk, open.session.tenant)), []),
     changes: ({ signal } = {}) =>
-      liveChanges(context, (listener) => context.desk.subscribe(context.tenant, listener), signal),
+      liveChanges(open, (listener) => open.desk.subscribe(open.session.tenant, listener), signal),
   }
 }
 
-/** Refuses every call once the desk is closed. */
-function whileOpen<Client extends object>(context: SessionContext, client: Client): Client {
-  const guarded = Object.entries(client).map(([name, member]) => [
+const listing: ReadonlySet<string> = new Set(['list', 'search', 'suggest', 'related', 'reviewQueue'])
+
+type Method = (...inputs: unknown[]) => Promise<unknown>
+
+/**
+ * The client's methods by their names, each call in a context of its own: the desk must be open and the session stand,
+ * and what policy obliges to is done before anything is answered. `sketch` only tells which methods there are.
+ */
+function served<Client extends object>(open: OpenSession, sketch: Client, path: readonly string[]): Client {
+  const members = Object.entries(sketch).map(([name, member]) => [
     name,
     typeof member === 'function'
       ? async (...inputs: unknown[]) => {
-          context.desk.assertOpen()
-          return member(...inputs)
+          const session = await open.attend(listing.has(name) ? 'many' : 'one')
+          const method = [...path, name].reduce<unknown>(
+            (part, key) => (part as Record<string, unknown>)[key],
+            clientOf(session),
+          ) as Method
+          const answer = await method(...inputs)
+          await settleDuties(session)
+          return answer
         }
-      : whileOpen(context, member as object),
+      : served(open, member as object, [...path, name]),
   ])
-  return Object.fromEntries(guarded) as Client
+  return Object.fromEntries(members) as Client
 }
 
 function sessionView({ actor, tenant, zone, session, policy }: SessionContext): SessionView {
@@ -88,5 +109,6 @@ async function explain(context: SessionContext, input: unknown): Promise<Explana
     env: environment(),
     ...(resource ? { resource } : {}),
   })
-  return redact(explained)
+  const validUntil = id === undefined ? undefined : grantedUntil(context, action, { ...resource, id })
+  return { ...redact(explained), ...(validUntil === undefined ? {} : { validUntil }) }
 }

@@ -20,13 +20,17 @@ export type {
   FileTicket,
   FindingView,
   GiveFeedback,
+  GrantClient,
+  GrantView,
   Highlighted,
   ListPage,
   ListQuery,
   QualityView,
   Question,
   RelatedCase,
+  RequestGrant,
   SessionView,
+  SharedCase,
   Suggestion,
   TicketClient,
   TicketEvent,
@@ -36,9 +40,17 @@ export type {
 } from './client.js'
 export { createDesk, type Desk, type DeskOptions } from './create-desk.js'
 export { defaultAgreement, defaultCalendar } from './defaults.js'
+export type {
+  Departure,
+  Directory,
+  PersonJoins,
+  PersonLeaves,
+  PersonMoves,
+} from './directory/directory.js'
 
 // Following what happens.
 export type { FollowOptions } from './follow.js'
+export { type GrantCode, grantRefusals } from './grants/refusals.js'
 export { deskRefusals } from './refusals.js'
 export type { Relay } from './relay.js'
 export { type SnapshotStore, storedSnapshots } from './search-feed.js'

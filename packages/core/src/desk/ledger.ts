@@ -1,4 +1,4 @@
-import { type AuditEntry, auditEntry, chainEntry, changesFrom } from '../audit/index.js'
+import { type AuditEntry, type AuditInput, auditEntry, chainEntry, changesFrom } from '../audit/index.js'
 import type { JsonObject } from '../shared/index.js'
 import { type Key, type Put, type Row, type Storage, StorageError, type WriteSet } from '../storage/index.js'
 import type { DeskContext, SessionContext } from './context.js'
@@ -15,7 +15,7 @@ const headKey: Key = { kind: 'audit_head', id: 'head' }
 const firstNumber = 1001
 
 /** Audit entries sort by their place in the chain. */
-export const auditId = (seq: number): string => String(seq).padStart(12, '0')
+const auditId = (seq: number): string => String(seq).padStart(12, '0')
 
 /** Writes one tenant's commands down, one at a time: numbers, audit chain and commit. */
 interface Ledger {
@@ -139,9 +139,21 @@ const counterPut = (id: string, row: Row | undefined, next: number): Put => ({
 })
 
 async function auditEntries({ work, audit, session }: LedgerEntry, head: Head): Promise<AuditEntry[]> {
+  const own = { action: audit.action, policyVersion: audit.policyVersion }
+  const parts: Partial<AuditInput>[] = [
+    ...work.changes.map((change) => ({
+      target: change.key,
+      changes: auditedChanges(change),
+      regions: ((change.after ?? change.before)?.regions ?? []) as string[],
+    })),
+    ...work.notes.map(({ circumstances, ...note }) => ({
+      ...note,
+      environment: { ...session.session.environment, ...circumstances } as JsonObject,
+    })),
+  ]
   const entries: AuditEntry[] = []
   let previous = head
-  for (const change of work.changes) {
+  for (const part of parts) {
     const entry = await chainEntry(
       previous.hash,
       auditEntry({
@@ -151,15 +163,12 @@ async function auditEntries({ work, audit, session }: LedgerEntry, head: Head): 
         at: work.at,
         zone: work.zone,
         actor: work.actor,
-        ...(session.session.onBehalfOf ? { onBehalfOf: session.session.onBehalfOf } : {}),
-        environment: (session.session.environment ?? {}) as JsonObject,
-        action: audit.action,
-        target: change.key,
-        ...(audit.reason ? { reason: audit.reason } : {}),
-        changes: auditedChanges(change),
-        policyVersion: audit.policyVersion,
-        regions: ((change.after ?? change.before)?.regions ?? []) as string[],
-      }),
+        onBehalfOf: session.session.onBehalfOf,
+        environment: session.session.environment as JsonObject | undefined,
+        reason: audit.reason || undefined,
+        ...own,
+        ...part,
+      } as AuditInput),
     )
     entries.push(entry)
     previous = { ...previous, seq: entry.seq, hash: entry.hash }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { bindFilter, type Filter, fieldsOf, type OpenFilter, parseFilter } from '../filter/index.js'
 import { type FieldView, visibilityOf } from '../policy/index.js'
-import { fieldTypes, identifier, type Kind, parseInput } from '../schema/index.js'
+import { fieldTypes, identifier, type Kind, parseInput, text } from '../schema/index.js'
 import type { Json } from '../shared/index.js'
 import { type Count, type Order, type Page, type Query, StorageError } from '../storage/index.js'
 import type { SessionContext } from './context.js'
 import { must } from './must.js'
+import { giveReason } from './obligations.js'
 import { deskRefusals } from './refusals.js'
 
 const orderInput = z.strictObject({ by: identifier, direction: z.enum(['asc', 'desc']) })
@@ -16,6 +17,7 @@ const listInput = z.strictObject({
   limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
   cursor: z.optional(z.string()),
   count: z.optional(z.boolean()),
+  reason: z.optional(text()),
 })
 
 const defaultLimit = 50
@@ -38,6 +40,7 @@ export async function listRecords<Doc>(
   defaultOrder: Order,
 ): Promise<Listed<Doc>> {
   const { where, order, limit, cursor, count } = must(parseInput(listInput, query ?? {}))
+  giveReason(session, query)
   const { scope, fields } = session.policy().filter(`${kind}.read`)
   const asked = where === undefined ? undefined : boundFilter(session, kind, where)
   mustBeVisible(fields, [...(asked ? fieldsOf(asked) : []), ...(order ? [order.by] : [])])

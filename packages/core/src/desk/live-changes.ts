@@ -3,6 +3,7 @@ import type { StoredEvent } from '../storage/index.js'
 import type { ChangeHint } from './client.js'
 import type { SessionContext } from './context.js'
 import { decide, readRow } from './reader.js'
+import type { OpenSession } from './session.js'
 
 /** Hears of a tenant's events as they are committed; answers how to stop. */
 export type Subscribe = (listener: (events: readonly StoredEvent[]) => void) => () => void
@@ -12,7 +13,7 @@ const backlog = 1_000
 
 /** Hints about what changes from now on, of records that the person may read, until the loop is left. */
 export async function* liveChanges(
-  session: SessionContext,
+  open: OpenSession,
   subscribe: Subscribe,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ChangeHint> {
@@ -29,7 +30,8 @@ export async function* liveChanges(
     while (!signal?.aborted) {
       const event = queue.shift()
       if (event) {
-        if (await mayRead(session, event)) yield hintOf(event)
+        // Anew for each hint: the session may have ended, a grant begun.
+        if (await mayRead(await open.attend('many'), event)) yield hintOf(event)
         continue
       }
       await new Promise<void>((resolve) => {

@@ -1,5 +1,11 @@
 import type * as z from 'zod/mini'
-import { type LifecycleEvent, step as lifecycleStep, type Stateful, type Step } from '../lifecycle/index.js'
+import {
+  type Lifecycle,
+  type LifecycleEvent,
+  step as lifecycleStep,
+  type Stateful,
+  type Step,
+} from '../lifecycle/index.js'
 import { type Decision, unwritable } from '../policy/index.js'
 import { type Action, type Kind, parseInput } from '../schema/index.js'
 import { canonicalJson, type JsonObject, sha256Hex } from '../shared/index.js'
@@ -9,8 +15,10 @@ import type { SessionContext } from './context.js'
 import { ledgerOf } from './ledger.js'
 import { lifecycleFor } from './lifecycle-for.js'
 import { must } from './must.js'
-import { authorise, readable } from './reader.js'
+import { owe } from './obligations.js'
+import { authorise, decide, readable, settleDenial } from './reader.js'
 import { deskRefusals } from './refusals.js'
+import { personKey } from './standing.js'
 import { createWork, type Work } from './work.js'
 
 /** One thing that can be asked of the desk, as data and small functions: what the pipeline needs to carry it out. */
@@ -18,6 +26,8 @@ export interface Command<Input, Doc extends object, Extra = undefined> {
   /** The kind of record that it creates or changes. */
   readonly kind: Kind
   readonly input: z.ZodMiniType<Input>
+  /** Default: that of the kind, as the desk was given it. */
+  readonly lifecycle?: Lifecycle
   /** What policy is asked. */
   readonly action: Action | ((input: Input, current: Doc | undefined) => Action)
   /** The record's id; a command without it creates the record. */
@@ -64,6 +74,7 @@ export async function run<Input, Doc extends object, Extra>(
   options: CallOptions = {},
 ): Promise<Row<Doc>> {
   const input = must(parseInput(command.input, rawInput)) as Input
+  session.call.reason = options.reason ?? command.reason?.(input)
   const receipt = await receiptOf(session, command, input, options)
   for (let attempt = 1; ; attempt++) {
     try {
@@ -73,6 +84,7 @@ export async function run<Input, Doc extends object, Extra>(
     } catch (error) {
       if (!(error instanceof StorageError) || error.retry !== 'rerun') throw error
       if (attempt >= conflictRuns) throw deskRefusals.error('desk.busy')
+      await session.renew()
     }
   }
 }
@@ -90,7 +102,7 @@ async function runOnce<Input, Doc extends object, Extra>(
   const action = typeof command.action === 'function' ? command.action(input, current?.doc) : command.action
   const extra = (await command.prepare?.(session, input, current?.doc)) as Extra
   // authorise
-  const decision = current && authoriseWrite(session, command, action, input, current.doc)
+  const decision = current && (await authoriseWrite(session, command, action, input, current.doc))
   // step
   const step = stepOf(session, command, input, current?.doc, extra)
   // change
@@ -98,12 +110,15 @@ async function runOnce<Input, Doc extends object, Extra>(
   const given = { session, input, current: current as Row<Doc>, step: step as Step, extra }
   const result = command.change(work, given)
   const { policyVersion } =
-    decision ?? authoriseWrite(session, command, action, input, command.resource?.(extra) ?? result.doc)
+    decision ??
+    (await authoriseWrite(session, command, action, input, command.resource?.(extra) ?? result.doc))
+  for (const { key } of work.changes) session.call.written.add(`${key.kind}/${key.id}`)
+  guardStanding(session, work)
   // record and commit
   await ledgerOf(desk, session.tenant).record({
     work,
     session,
-    audit: { action, policyVersion, reason: command.reason?.(input) },
+    audit: { action, policyVersion, reason: session.call.reason },
     receipt: receipt && { ...receipt, result: { kind: result.kind, id: result.id } },
   })
   desk.committed(session.tenant)
@@ -128,18 +143,27 @@ async function load<Doc extends object>(
   return row
 }
 
-function authoriseWrite<Input, Doc extends object, Extra>(
+async function authoriseWrite<Input, Doc extends object, Extra>(
   session: SessionContext,
   command: Command<Input, Doc, Extra>,
   action: Action,
   input: Input,
   resource: object,
-): Decision {
+): Promise<Decision> {
+  await settleDenial(session, action, resource, decide(session, action, resource))
   const decision = authorise(session, action, resource)
   const refused = unwritable(decision.fields, command.writes?.(input) ?? [])
   if (refused.length > 0)
     throw deskRefusals.error('desk.fields_not_writable', { details: { action, fields: refused } })
+  owe(session, action, resource, decision)
   return decision
+}
+
+/** The command is committed only while its actor stands as they did when policy was asked: no grant or session less. */
+function guardStanding({ actor, standing }: SessionContext, work: Work): void {
+  const key = personKey(actor.id)
+  const isWritten = work.changes.some((change) => change.key.kind === key.kind && change.key.id === key.id)
+  if (!isWritten) work.check(key, standing.guard)
 }
 
 function stepOf<Input, Doc extends object, Extra>(
@@ -154,7 +178,7 @@ function stepOf<Input, Doc extends object, Extra>(
   const context = { actor: session.actor, now: session.now(), facts }
   return must(
     lifecycleStep(
-      lifecycleFor(session, command.kind),
+      command.lifecycle ?? lifecycleFor(session, command.kind),
       current as unknown as Stateful | undefined,
       command.event(input),
       context,

@@ -3,6 +3,7 @@ import type { Action, Kind } from '../schema/index.js'
 import type { JsonObject } from '../shared/index.js'
 import type { Key, Row } from '../storage/index.js'
 import type { SessionContext } from './context.js'
+import { owe, settleDuties } from './obligations.js'
 import { deskRefusals } from './refusals.js'
 
 /** Asks policy about one action on one record. */
@@ -14,6 +15,18 @@ export function authorise(session: SessionContext, action: Action, resource: obj
   const decision = decide(session, action, resource)
   if (decision.effect === 'allow') return decision
   throw deskRefusals.error('desk.denied', { details: { action, policyVersion: decision.policyVersion } })
+}
+
+/** Carries out what a denial obliges to, as an alert, before the call is refused. */
+export async function settleDenial(
+  session: SessionContext,
+  action: Action,
+  resource: object,
+  decision: Decision,
+): Promise<void> {
+  if (decision.effect === 'allow') return
+  owe(session, action, resource, decision)
+  await settleDuties(session)
 }
 
 /** A record as stored, for commands that must change it beside their own. */
@@ -36,8 +49,12 @@ export async function readable<Doc extends object>(
   action: Action,
 ): Promise<Row<Doc>> {
   const row = await readRow<Doc>(session, { kind, id })
-  if (!row || decide(session, action, row.doc).effect !== 'allow')
-    throw deskRefusals.error('desk.not_found', { details: { kind, id } })
+  const notFound = deskRefusals.error('desk.not_found', { details: { kind, id } })
+  if (!row) throw notFound
+  const decision = decide(session, action, row.doc)
+  await settleDenial(session, action, row.doc, decision)
+  if (decision.effect !== 'allow') throw notFound
+  owe(session, action, row.doc, decision)
   return row
 }
 
@@ -50,7 +67,8 @@ export interface Seen<Doc> {
 
 /** The record through the field view of the action that reads it. */
 export function see<Doc extends object>(session: SessionContext, action: Action, doc: Doc): Seen<Doc> {
-  const { fields } = authorise(session, action, doc)
-  const seen = applyView(doc as JsonObject, fields, session.desk.policy.masks)
+  const decision = authorise(session, action, doc)
+  const seen = applyView(doc as JsonObject, decision.fields, session.desk.policy.masks)
+  owe(session, action, doc, decision, seen)
   return { ...seen, doc: seen.doc as Partial<Doc> }
 }

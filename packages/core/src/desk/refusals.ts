@@ -43,7 +43,22 @@ export const deskRefusals = defineRefusals({
     zh: '该幂等键已用于另一操作。',
     en: 'The idempotency key was used for something else.',
   },
+  'desk.reason_required': {
+    zh: '此操作需要说明理由。',
+    en: 'A reason is required for this.',
+  },
+  'desk.session_expired': { zh: '登录已过期，请重新登录。', en: 'The session has expired; sign in again.' },
+  'desk.session_ended': {
+    zh: '登录已失效，请重新登录。',
+    en: 'The session was ended; sign in again.',
+  },
+  'desk.person_left': { zh: '该账号已离职，不能使用。', en: 'The person has left; the account is closed.' },
+  'desk.service_token_too_long': {
+    zh: '服务账号须使用有效期不超过一小时的令牌。',
+    en: 'A service account needs a token that expires within one hour.',
+  },
+  'desk.link_unknown': { zh: '链接无效。', en: 'The link is not valid.' },
+  'desk.link_expired': { zh: '链接已过期。', en: 'The link has expired.' },
   'desk.closed': { zh: '服务已停止。', en: 'The desk is closed.' },
 })
 
-export type DeskCode = keyof typeof deskRefusals.sentences

@@ -14,6 +14,7 @@ const fieldOfEvent: Readonly<Record<string, string>> = {
   'ticket.case_suggested': 'caseCandidate',
   'ticket.case_drafted': 'draftedCase',
   'ticket.transferred': 'team',
+  'ticket.released': 'assignee',
   'ticket.escalated': 'escalation',
   'ticket.deescalated': 'escalation',
   'ticket.rated': 'rating',

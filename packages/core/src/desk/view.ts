@@ -1,10 +1,13 @@
 import { accepted, type Lifecycle } from '../lifecycle/index.js'
+import type { Decision } from '../policy/index.js'
 import { type Action, actions, type CaseEntry, type Kind, type Ticket } from '../schema/index.js'
 import type { JsonObject } from '../shared/index.js'
 import type { Row } from '../storage/index.js'
 import type { CaseView, TicketView } from './client.js'
 import type { SessionContext } from './context.js'
+import { grantedUntil } from './granted-until.js'
 import { lifecycleFor } from './lifecycle-for.js'
+import { hasReasonFor } from './obligations.js'
 import { policyAction } from './policy-action.js'
 import { decide, see } from './reader.js'
 
@@ -30,7 +33,11 @@ export const caseAfterCommand = (session: SessionContext, row: Row<CaseEntry>): 
   (isReadable(session, 'case', row.doc) ? caseView(session, row) : bareView(row, ['title'])) as CaseView
 
 const isReadable = (session: SessionContext, kind: 'ticket' | 'case', doc: object): boolean =>
-  decide(session, `${kind}.read`, doc).effect === 'allow'
+  isShowable(session, decide(session, `${kind}.read`, doc))
+
+/** After a command nothing is refused any more: what would ask for a reason now is shown by name only. */
+const isShowable = (session: SessionContext, decision: Decision): boolean =>
+  decision.effect === 'allow' && hasReasonFor(session, decision)
 
 function bareView<Doc extends object>({ doc, version }: Row<Doc>, names: readonly string[]): object {
   const kept = ['id', 'number', 'status', 'createdAt', 'updatedAt', ...names]
@@ -43,11 +50,18 @@ function recordView<Doc extends { status: string }>(
   kind: Kind,
   row: Row<Doc>,
 ): object {
-  const { doc, masked, hidden } = see(session, `${kind}.read` as Action, row.doc)
+  const action = `${kind}.read` as Action
+  const { doc, masked, hidden } = see(session, action, row.doc)
+  const validUntil = grantedUntil(session, action, row.doc)
   return {
     ...doc,
     version: row.version,
-    access: { masked, hidden, actions: openActions(session, kind, row.doc) },
+    access: {
+      masked,
+      hidden,
+      actions: openActions(session, kind, row.doc),
+      ...(validUntil === undefined ? {} : { validUntil }),
+    },
   }
 }
 

@@ -1,4 +1,6 @@
 import { type Draft, enablePatches, type Patch, produceWithPatches } from 'immer'
+import type { AuditChange } from '../audit/index.js'
+import type { Action } from '../schema/index.js'
 import type { Instant, JsonObject } from '../shared/index.js'
 import { claimPut, type EventInput, type Guard, type Key, type Put, type Row } from '../storage/index.js'
 
@@ -13,6 +15,18 @@ export interface Change {
   after: JsonObject | undefined
   readonly patches: Patch[]
   readonly inverse: Patch[]
+}
+
+/** An audit entry for something that changed nothing, as a read of what policy wants noted. Holds no content. */
+export interface Note {
+  readonly action: Action
+  readonly target: Key
+  /** The fields that were seen: paths without values. */
+  readonly changes?: readonly AuditChange[]
+  readonly regions?: readonly string[]
+  readonly policyVersion?: string
+  /** What it was, beside where from. */
+  readonly circumstances?: JsonObject
 }
 
 /** A number that is drawn from a counter when the command is recorded, and the change that waits for it. */
@@ -34,12 +48,15 @@ export interface Work {
   readonly events: readonly EventInput[]
   readonly checks: readonly (Key & { readonly guard: Guard })[]
   readonly claims: readonly Put[]
+  readonly notes: readonly Note[]
   newId(): string
   /** Adds a record that must not be there yet. With `counter`, its `number` is drawn at the commit. */
   create<Doc extends object>(kind: string, doc: Doc & { id: string }, counter?: string): Row<Doc>
   /** Lays a change over a loaded row. Changing it again builds on the first change. */
   change<Doc extends object>(row: Row<Doc>, recipe: (draft: Draft<Doc>) => void): Row<Doc>
   remove(row: Row<object>): void
+  /** Adds an audit entry beside those of the changes. */
+  note(note: Note): void
   check(key: Key, guard: Guard): void
   /** Makes a value the owner's alone within a scope, as a conversation's id. */
   claim(scope: string, value: string, owner: string): void
@@ -53,6 +70,7 @@ export function createWork(facts: { at: Instant; zone: string; actor: string; ne
   const events: EventInput[] = []
   const checks: (Key & { guard: Guard })[] = []
   const claims: Put[] = []
+  const notes: Note[] = []
   const nameOf = (key: Key) => `${key.kind}/${key.id}`
 
   return {
@@ -64,6 +82,7 @@ export function createWork(facts: { at: Instant; zone: string; actor: string; ne
     events,
     checks,
     claims,
+    notes,
     create(kind, doc, counter) {
       const key = { kind, id: doc.id }
       const change: Change = { ...newChange(key, 'absent', undefined), after: doc as unknown as JsonObject }
@@ -86,6 +105,9 @@ export function createWork(facts: { at: Instant; zone: string; actor: string; ne
     remove(row) {
       const key = { kind: row.kind, id: row.id }
       changes.set(nameOf(key), newChange(key, row.version, row.doc as JsonObject))
+    },
+    note(note) {
+      notes.push(note)
     },
     check(key, guard) {
       checks.push({ ...key, guard })

@@ -1,4 +1,5 @@
 export { accepted } from './accepted.js'
+export { buildLifecycle } from './build-lifecycle.js'
 export { caseLifecycle } from './case.js'
 export { defineLifecycle } from './define-lifecycle.js'
 export { toMermaid } from './diagram.js'

@@ -52,6 +52,14 @@ export {
 } from './enums.js'
 export { fieldTypesOf } from './field-types.js'
 export {
+  type Grant,
+  type GrantScope,
+  type GrantStatus,
+  grantSchema,
+  grantScopeSchema,
+  grantStatuses,
+} from './grant.js'
+export {
   findSensitive,
   type IdentifierExamples,
   identifierExamples,
@@ -112,8 +120,10 @@ export {
   standardMasks,
 } from './masks/index.js'
 export { parseInput } from './parse.js'
+export { type HeldGrant, type Person, personSchema } from './person.js'
 export { type InputCode, inputRefusals } from './refusals.js'
 export { type SavedView, savedViewSchema } from './saved-view.js'
+export type { ShareLink } from './share-link.js'
 export { type TaxonomyNode, taxonomyNodeSchema } from './taxonomy.js'
 export { filled, identifier, instant, isStorableText, limits, list, plainJson, text } from './text.js'
 export {

@@ -2,6 +2,8 @@ import type { FieldTypes } from '../filter/index.js'
 import type { Kind } from './actions.js'
 import { caseEditionSchema, caseEntrySchema, feedbackSchema } from './case-entry.js'
 import { fieldTypesOf } from './field-types.js'
+import { grantSchema } from './grant.js'
+import { personSchema } from './person.js'
 import { savedViewSchema } from './saved-view.js'
 import { taxonomyNodeSchema } from './taxonomy.js'
 import { commentSchema, ticketSchema } from './ticket.js'
@@ -15,6 +17,8 @@ export const fieldTypes: Readonly<Record<Kind, FieldTypes>> = {
   feedback: fieldTypesOf(feedbackSchema),
   taxonomy: fieldTypesOf(taxonomyNodeSchema),
   view: fieldTypesOf(savedViewSchema),
+  grant: fieldTypesOf(grantSchema),
+  person: fieldTypesOf(personSchema),
   audit: {
     id: 'string',
     at: 'number',

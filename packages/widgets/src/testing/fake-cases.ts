@@ -65,6 +65,8 @@ export function fakeCases(world: FakeWorld): CaseClient {
     remove: async (id) => void world.cases.delete(id),
     transitions: async (id) => fakeCaseTransitions(find(world.cases, id)),
     timeline: async () => [],
+    share: async (id) => ({ token: `token-${id}`, until: 4_102_444_800_000 }),
+    openShared: async (token) => view(find(world.cases, token.slice('token-'.length))),
     editions: async (id) => world.editions.filter((edition) => edition.case === id),
     async search({ text, where, limit = 10, offset = 0 }) {
       const product = where && JSON.stringify(where)

@@ -1,4 +1,4 @@
-import type { ChangeHint, DeskClient } from '@caselore/core/desk'
+import type { ChangeHint, DeskClient, GrantClient } from '@caselore/core/desk'
 import type { SavedView } from '@caselore/core/schema'
 import { fakeCases } from './fake-cases.js'
 import { fakeTickets } from './fake-tickets.js'
@@ -48,6 +48,7 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
     ...top,
     tickets: recorded(world, 'tickets.', fakeTickets(world)),
     cases: recorded(world, 'cases.', fakeCases(world)),
+    grants: recorded(world, 'grants.', fakeGrants),
     taxonomy: recorded(world, 'taxonomy.', {
       list: async () => [node],
       save: async (saved: typeof node) => saved,
@@ -56,6 +57,20 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
     changes: (options?: { signal?: AbortSignal }) => feed(world, options?.signal),
   } as DeskClient
   return { client, world }
+}
+
+const unused = async (): Promise<never> => {
+  throw new Error('The fake desk grants nothing')
+}
+
+/** Widgets show no grants yet. */
+const fakeGrants: GrantClient = {
+  request: unused,
+  approve: unused,
+  reject: unused,
+  revoke: unused,
+  get: unused,
+  list: async () => ({ items: [] }),
 }
 
 function recorded<Api extends object>(world: FakeWorld, prefix: string, api: Api): Api {

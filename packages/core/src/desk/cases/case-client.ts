@@ -11,12 +11,14 @@ import type { CaseClient, CaseView } from '../client.js'
 import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { must } from '../must.js'
+import { giveReason } from '../obligations.js'
 import { decide, readable, see } from '../reader.js'
 import { caseTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
 import { caseAfterCommand, caseView } from '../view.js'
 import { reviewQueue } from './review-queue.js'
 import { relatedCases, searchCases, suggestCases } from './search-cases.js'
+import { sharedCase } from './shared-case.js'
 
 type CaseCommands = typeof import('./case-commands.js')
 const loadCommands = (): Promise<CaseCommands> => import('./case-commands.js')
@@ -29,7 +31,10 @@ export function caseClient(session: SessionContext): CaseClient {
     create: (input, options) => shown((commands) => commands.create(session, input, options)),
     draftFromTicket: (ticket, options) =>
       shown((commands) => commands.draftFromTicket(session, ticket, options)),
-    get: async (id) => caseView(session, await readable<CaseEntry>(session, 'case', id, 'case.read')),
+    get: async (id, options) => {
+      giveReason(session, options)
+      return caseView(session, await readable<CaseEntry>(session, 'case', id, 'case.read'))
+    },
     list: async (query) => {
       const { page, count } = await listRecords<CaseEntry>(session, 'case', query, {
         by: 'updatedAt',
@@ -52,6 +57,11 @@ export function caseClient(session: SessionContext): CaseClient {
     transitions: (id) => transitionsOf(session, 'case', id),
     timeline: (id) => caseTimeline(session, id),
     editions: (id) => editionsOf(session, id),
+    share: async (id, options) => (await loadCommands()).share(session, id, options),
+    openShared: async (token, options) => {
+      giveReason(session, options)
+      return caseView(session, await sharedCase(session, token))
+    },
     search: (query) => searchCases(session, query),
     suggest: (prefix, limit) => suggestCases(session, prefix, limit),
     related: (to, limit) => relatedCases(session, to, limit),

@@ -21,6 +21,7 @@ import { qualityOf } from './quality-of.js'
 import { removeCase } from './remove-case.js'
 import { reviseCase } from './revise-case.js'
 import { sendCaseEvent } from './send-case-event.js'
+import { shareCase } from './share-case.js'
 
 // All that changes a case, and the check of its content. Clients load it with the first change, so that a page which only
 // shows cases stays small.
@@ -71,3 +72,5 @@ export const mask = (
   content: CaseContent,
 ): { content: CaseContent; masked: number } =>
   qualityOf(desk).mask(must(parseInput(caseContentSchema, content)))
+
+export const share = shareCase

@@ -96,7 +96,7 @@ function titleFrom({ product, subject, customer }: Ticket): string {
 }
 
 /** A resolution written as lines, numbered or with semicolons, becomes its steps. */
-export function stepsFrom(resolution: string): { text: string }[] {
+function stepsFrom(resolution: string): { text: string }[] {
   return resolution
     .split(/[\n;；]+|(?=(?<![\d.])\d{1,2}[.、)）]\s*(?!\d))/u)
     .map((line) => line.replace(/^\s*(?:\d{1,2}[.、)）]|[-•·])\s*/u, '').trim())

@@ -55,4 +55,4 @@ export const feedbackInput = z.strictObject({
   text: z.optional(text()),
   ticket: z.optional(identifier),
 })
-export type FeedbackInput = z.infer<typeof feedbackInput>
+

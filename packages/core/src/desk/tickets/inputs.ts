@@ -48,7 +48,7 @@ export const editTicketInput = z.partial(
     custom: true,
   }),
 )
-export type EditTicketInput = z.infer<typeof editTicketInput>
+
 
 export const addCommentInput = z.strictObject({
   text: filled(limits.article),
@@ -56,7 +56,7 @@ export const addCommentInput = z.strictObject({
   attachments: z.optional(shape.attachments),
   mentions: z.optional(list(identifier)),
 })
-export type AddCommentInput = z.infer<typeof addCommentInput>
+
 
 const reason = filled(limits.paragraph)
 

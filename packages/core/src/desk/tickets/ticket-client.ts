@@ -3,6 +3,7 @@ import type { Row } from '../../storage/index.js'
 import type { ListPage, TicketClient, TicketView } from '../client.js'
 import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
+import { giveReason } from '../obligations.js'
 import { readable, see } from '../reader.js'
 import { ticketTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
@@ -16,7 +17,10 @@ export function ticketClient(session: SessionContext): TicketClient {
     ticketAfterCommand(session, await change(await import('./ticket-commands.js')))
   return {
     file: (input, options) => shown((commands) => commands.file(session, input, options)),
-    get: async (id) => ticketView(session, await readable<Ticket>(session, 'ticket', id, 'ticket.read')),
+    get: async (id, options) => {
+      giveReason(session, options)
+      return ticketView(session, await readable<Ticket>(session, 'ticket', id, 'ticket.read'))
+    },
     list: async (query) => {
       const { page, count } = await listRecords<Ticket>(session, 'ticket', query, {
         by: 'updatedAt',

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini'
+import { identifier, type Person, parseInput } from '../../schema/index.js'
+import type { DeskContext } from '../context.js'
+import { must } from '../must.js'
+import { readPerson } from '../standing.js'
+import { deskItself } from '../system-session.js'
+
+export const directoryInput = z.strictObject({ tenant: identifier })
+
+interface Told {
+  /** Who or what told it, as `hr-system`; in the audit as on whose behalf. */
+  readonly by: string
+  readonly reason?: string
+}
+
+export interface PersonMoves extends Told {
+  /** As the directory has them now; kept for the record. What a session may do follows from its own roles. */
+  readonly roles?: readonly string[]
+  readonly attributes?: Person['attributes']
+  /** Where tickets go that have no team. */
+  readonly team?: string
+  /** Whose the unpublished cases become. Without one they stay their author's. */
+  readonly lead?: string
+}
+export type PersonLeaves = Omit<PersonMoves, 'roles' | 'attributes'>
+export type PersonJoins = Pick<PersonMoves, 'by' | 'reason' | 'roles' | 'attributes'>
+
+/** What fell or went to others, by id. */
+export interface Departure {
+  readonly grants: readonly string[]
+  readonly tickets: readonly string[]
+  readonly cases: readonly string[]
+}
+
+/**
+ * What the host's directory tells the desk (P7). The host vouches for it, so no policy is asked; every step is in the
+ * audit, by `system` on behalf of `by`. All of it can be told twice: what was done is left alone.
+ */
+export interface Directory {
+  /**
+   * Sessions end and grants fall at once, in one commit and for good; then open tickets go back to their teams and
+   * unpublished cases to the lead. No session of the person is served until `personJoined`.
+   */
+  personLeft(id: string, told: PersonLeaves): Promise<Departure>
+  /** The same, but sessions issued afterwards are served, with what the host then says of the person. */
+  personMoved(id: string, told: PersonMoves): Promise<Departure>
+  /** A person who had left is back. Grants and sessions of before stay ended. */
+  personJoined(id: string, told: PersonJoins): Promise<void>
+  /** How a person stands; `undefined` when there was never anything to note. */
+  person(id: string): Promise<Person | undefined>
+  /**
+   * Writes openings and closings of access that nobody noticed into the audit, for a host's timer. Access itself follows
+   * the clock without it.
+   */
+  settleGrants(): Promise<void>
+}
+
+/**
+ * @example
+ * ```ts
+ * await desk.directory({ tenant: 'acme' }).personLeft('agent-7', { by: 'hr-system', lead: 'lead-1' })
+ * ```
+ */
+export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant: string }): Directory {
+  const load = async () => {
+    desk.assertOpen()
+    return import('./depart.js')
+  }
+  return {
+    personLeft: async (id, told) => (await load()).depart(desk, tenant, 'person.leave', id, told),
+    personMoved: async (id, told) => (await load()).depart(desk, tenant, 'person.move', id, told),
+    personJoined: async (id, told) => (await load()).tell(desk, tenant, 'person.join', id, told),
+    async person(id) {
+      desk.assertOpen()
+      return (await readPerson(desk, tenant, must(parseInput(identifier, id))))?.doc
+    },
+    async settleGrants() {
+      desk.assertOpen()
+      const { settleGrants } = await import('../grants/settle-grants.js')
+      await settleGrants(deskItself(desk, tenant))
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod/mini'
+import { getPath } from '../filter/index.js'
+import type { Decision, Obligation } from '../policy/index.js'
+import { type Action, parseInput, text } from '../schema/index.js'
+import { canonicalJson, type Instant, type Json, type JsonObject } from '../shared/index.js'
+import type { Key } from '../storage/index.js'
+import type { SessionContext } from './context.js'
+import { must } from './must.js'
+import { deskRefusals } from './refusals.js'
+
+/** Whether a call shows one record or a list of them. */
+export type Reads = 'one' | 'many'
+
+/** What policy asks of one call, gathered while it runs and carried out before it answers. */
+export interface Call {
+  readonly reads: Reads
+  /** Why the person does it, when they said so. */
+  reason: string | undefined
+  readonly owed: Map<string, Duty>
+  /** Records that the call changes, `kind/id`: their audit entries are written anyhow. */
+  readonly written: Set<string>
+  /** When a duty was last carried out in this session, for those that need not be repeated at once. */
+  readonly quiet: Map<string, Instant>
+}
+
+/** Something owed for one record. */
+export interface Duty {
+  readonly obligation: Obligation
+  readonly action: Action
+  readonly target: Key
+  readonly regions: readonly string[]
+  readonly policyVersion: string
+  readonly denied: boolean
+  readonly fields: readonly string[]
+}
+
+export const createCall = (reads: Reads, quiet: Map<string, Instant>): Call => ({
+  reads,
+  reason: undefined,
+  owed: new Map(),
+  written: new Set(),
+  quiet,
+})
+
+const reasonInput = z.optional(z.looseObject({ reason: z.optional(text()) }))
+
+/** Takes down why the person reads, where they said so. */
+export function giveReason({ call }: SessionContext, options: unknown): void {
+  call.reason = must(parseInput(reasonInput, options))?.reason
+}
+
+/** How a record was shown. */
+interface Shown {
+  readonly doc: object
+  readonly masked: readonly string[]
+}
+
+/**
+ * Takes down what a decision obliges to: `audit` (an entry that the record was read; with `fields`, only when one of
+ * these was seen in full; with `lists: false`, not for lists), `alert` (an event `security.alert`), and `require_reason`,
+ * which refuses at once with `desk.reason_required` while the call gives none. `quiet: n` lets the same duty of the
+ * same session rest for n minutes.
+ */
+export function owe(
+  { call }: SessionContext,
+  action: Action,
+  doc: object,
+  decision: Decision,
+  shown?: Shown,
+): void {
+  for (const obligation of decision.obligations) {
+    if (obligation.type === 'require_reason') mustHaveReason(call, action, decision)
+    const fields = fieldsSeen(obligation, shown)
+    if (fields && isCarriedOut(obligation) && !(obligation.lists === false && call.reads === 'many')) {
+      const { id, regions = [] } = doc as { id?: string; regions?: readonly string[] }
+      const kind = action.slice(0, action.indexOf('.'))
+      const duty = {
+        obligation,
+        action,
+        target: { kind, id: id ?? 'new' },
+        regions,
+        policyVersion: decision.policyVersion,
+        denied: decision.effect !== 'allow',
+        fields,
+      }
+      call.owed.set(`${dutyName(duty)} ${action}`, duty)
+    }
+  }
+}
+
+/** Whether the record may be shown to this call as it stands: nothing is owed that it cannot give. */
+export const hasReasonFor = ({ call }: SessionContext, decision: Decision): boolean =>
+  Boolean(call.reason) || !decision.obligations.some(({ type }) => type === 'require_reason')
+
+function mustHaveReason(call: Call, action: Action, decision: Decision): void {
+  if (call.reason || decision.effect !== 'allow') return
+  throw deskRefusals.error('desk.reason_required', { path: ['reason'], details: { action } })
+}
+
+const isCarriedOut = ({ type }: Obligation): boolean => type === 'audit' || type === 'alert'
+
+/** The fields seen in full of those that the duty is about; `undefined` when it is about some and none was seen. */
+function fieldsSeen({ fields }: Obligation, shown: Shown | undefined): string[] | undefined {
+  if (!Array.isArray(fields)) return []
+  if (!shown) return undefined
+  const covers = (path: string) => (masked: string) => path === masked || path.startsWith(`${masked}.`)
+  const seen = (fields as string[]).filter(
+    (path) => getPath(shown.doc as JsonObject, path) !== undefined && !shown.masked.some(covers(path)),
+  )
+  return seen.length > 0 ? seen : undefined
+}
+
+/** What makes two duties the same: an alert says that something goes on, an audit entry names each record. */
+export const dutyName = ({ obligation, target }: Duty): string =>
+  obligation.type === 'alert'
+    ? `alert ${canonicalJson(obligation as Json)}`
+    : `audit ${canonicalJson(obligation as Json)} ${target.kind}/${target.id}`
+
+/** Carries out what the call owes. Called before it answers: when this fails, nothing is shown. */
+export async function settleDuties(session: SessionContext): Promise<void> {
+  if (session.call.owed.size > 0) await (await import('./settle-duties.js')).settleAll(session)
+}
