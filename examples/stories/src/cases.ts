@@ -3,7 +3,7 @@ import { type CaseEdit, reviewChecklists } from '@caselore/core/schema'
 import type { Who } from './helpdesk.js'
 
 const checklist = (level: 'first' | 'second') => reviewChecklists[level].map(({ id }) => id)
-export const goodScores = { authenticity: 5, typicality: 4, reusability: 5 }
+const goodScores = { authenticity: 5, typicality: 4, reusability: 5 }
 
 /** Everything that the six elements ask for beside title, symptom and solution. */
 export const completing = {

@@ -30,7 +30,7 @@ function person(id: string, roles: string[], regions: string[]): Session {
 }
 
 /** Shanghai wall-clock time as an instant. */
-export const shanghai = (text: string): number => Date.parse(`${text}:00+08:00`)
+const shanghai = (text: string): number => Date.parse(`${text}:00+08:00`)
 
 /** A desk in memory, with search, whose time the story tells. */
 export async function helpdesk(start: string, options: Partial<DeskOptions> = {}) {

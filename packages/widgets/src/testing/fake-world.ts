@@ -91,7 +91,7 @@ export function find<Doc>(records: Map<string, Doc>, id: string): Doc {
   return record
 }
 
-export function accessTo(world: FakeWorld, id: string): Access {
+function accessTo(world: FakeWorld, id: string): Access {
   return world.access.get(id) ?? world.access.get('*') ?? everything
 }
 

@@ -41,7 +41,7 @@ export function rowCells(ticket: TicketView, { format, now, t, nameOf }: RowCont
 }
 
 /** Nobody is hurried while the work waits for someone else or is done. */
-export function dueOf({ statusCategory, dueAt }: TicketView): SlaStanding {
+function dueOf({ statusCategory, dueAt }: TicketView): SlaStanding {
   if (statusCategory === 'pending_requester' || statusCategory === 'on_hold')
     return dueAt === undefined ? {} : { due: dueAt, state: 'paused' }
   return statusCategory === 'new' || statusCategory === 'open' ? { due: dueAt } : {}

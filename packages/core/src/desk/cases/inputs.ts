@@ -55,4 +55,3 @@ export const feedbackInput = z.strictObject({
   text: z.optional(text()),
   ticket: z.optional(identifier),
 })
-

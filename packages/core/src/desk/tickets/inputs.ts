@@ -49,14 +49,12 @@ export const editTicketInput = z.partial(
   }),
 )
 
-
 export const addCommentInput = z.strictObject({
   text: filled(limits.article),
   visibility: z.enum(visibilities),
   attachments: z.optional(shape.attachments),
   mentions: z.optional(list(identifier)),
 })
-
 
 const reason = filled(limits.paragraph)
 
