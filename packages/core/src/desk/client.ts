@@ -111,16 +111,17 @@ export interface FileTicket {
   readonly custom?: JsonObject
 }
 
+/** What is not named stays as it is; what may be missing is taken away by `null`. */
 export interface EditTicket {
   readonly subject?: string
   readonly description?: string
   readonly priority?: Priority
-  readonly category?: string
-  readonly product?: string
+  readonly category?: string | null
+  readonly product?: string | null
   readonly tags?: readonly string[]
   readonly regions?: readonly string[]
-  readonly customer?: Customer
-  readonly contact?: Contact
+  readonly customer?: Customer | null
+  readonly contact?: Contact | null
   readonly watchers?: readonly string[]
   readonly attachments?: readonly Attachment[]
   readonly custom?: JsonObject

@@ -28,9 +28,13 @@ const contentKeys = Object.keys({
 /** The content with the edit laid over it: modules part by part, everything else as a whole. */
 export function applyCaseEdit(current: CaseContent, edit: CaseEdit): CaseContent {
   const merged: Record<string, unknown> = { ...current, ...caseContentOf(edit) }
-  for (const name of modules) merged[name] = { ...current[name], ...edit[name] }
-  return merged as CaseContent
+  for (const name of modules) merged[name] = withoutNulls({ ...current[name], ...edit[name] })
+  return withoutNulls(merged) as CaseContent
 }
+
+/** Without what an edit took away. */
+const withoutNulls = (values: object): object =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
 
 /** Only what the author wrote, of a whole entry or of an edit. */
 export const caseContentOf = <Entry extends object>(

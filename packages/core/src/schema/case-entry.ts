@@ -89,10 +89,16 @@ const placementSchema = z.strictObject({
 })
 export type CasePlacement = z.infer<typeof placementSchema>
 
-/** Any part of content and placement; what is not named stays as it is. A module's parts may be given one by one. */
+/**
+ * Any part of content and placement; what is not named stays as it is. A module's parts may be given one by one, and what
+ * may be missing is taken away by `null`.
+ */
 export const caseEditSchema = z.partial(
   z.extend(caseContentSchema, {
-    basics: z.partial(basicsSchema),
+    basics: z.partial(z.extend(basicsSchema, { occurredAt: z.nullable(instant) })),
+    customer: z.nullable(caseCustomerSchema),
+    node: z.nullable(identifier),
+    productLine: z.nullable(text(limits.line)),
     symptom: z.partial(symptomSchema),
     diagnosis: z.partial(diagnosisSchema),
     solution: z.partial(solutionSchema),

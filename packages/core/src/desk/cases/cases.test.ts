@@ -53,6 +53,17 @@ describe('a case from draft to publication', () => {
     expect((await as('agent').cases.get(id)).status).toBe('draft')
   })
 
+  it('keeps what an edit does not name, and takes away what it names null', async () => {
+    const { as } = await world()
+    const customer = { name: '示例塑胶制品有限公司' }
+    const content = { customer, basics: { product: '注塑机', occurredAt: 1_770_000_000_000 } }
+    const { id } = await as('agent').cases.create({ title: '注塑机停机', content })
+    const edited = await as('agent').cases.edit(id, { customer: null, basics: { occurredAt: null } })
+    expect(edited.customer).toBeUndefined()
+    expect(edited.basics).toEqual({ product: '注塑机', productModel: '', industry: '' })
+    expect((await as('agent').cases.get(id)).customer).toBeUndefined()
+  })
+
   it('refuses its author as reviewer', async () => {
     const given = await world()
     const { title, ...content } = goodContent()

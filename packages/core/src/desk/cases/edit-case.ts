@@ -3,6 +3,7 @@ import { applyStep } from '../../lifecycle/index.js'
 import {
   applyCaseEdit,
   type CaseEntry,
+  caseContentOf,
   caseEditSchema,
   casePlacementOf,
   identifier,
@@ -30,14 +31,18 @@ export const editCase: Command<Input, CaseEntry, Extra> = {
   writes: ({ changes }) => writtenFields(changes),
   async prepare(session, { changes }, current) {
     const before = manuscriptOf(current as CaseEntry)
-    const content = applyCaseEdit(before, changes)
-    if (changes.custom || changes.node)
+    const content = applyCaseEdit(caseContentOf(before), changes)
+    if (changes.custom || changes.node !== undefined)
       await customFieldsMustHold(session, 'case', content.custom, content.node)
-    const manuscript = { ...before, ...content, ...casePlacementOf(changes) }
+    const { track, audience, sensitivity } = { ...before, ...casePlacementOf(changes) }
+    const manuscript = { ...content, track, audience, sensitivity }
     return { manuscript, appraisal: await appraise(session.desk, manuscript) }
   },
   change(work, { input: { changes }, current, step, extra }) {
     const row = work.change(current, (draft) => {
+      for (const name of Object.keys(manuscriptOf(current.doc))) {
+        if (!(name in extra.manuscript)) delete draft[name as 'node']
+      }
       Object.assign(draft, extra.manuscript, extra.appraisal)
       draft.updatedAt = work.at
       if (extra.appraisal.contentHash !== current.doc.contentHash) applyStep(draft, step)

@@ -24,14 +24,17 @@ export const editTicket: Command<Input, Ticket, readonly StoredEvent[]> = {
   target: ({ id }) => id,
   writes: ({ changes }) => Object.keys(changes),
   async prepare(session, { id, changes }, current) {
-    const category = changes.category ?? current?.category
+    const category = changes.category === null ? undefined : (changes.category ?? current?.category)
     if (changes.custom) await customFieldsMustHold(session, 'ticket', changes.custom, category)
     return eventsOf(session.desk.storage, session.tenant, { kind: 'ticket', id })
   },
   change(work, { session, input: { changes }, current, extra }) {
     must(isEditable(session.desk.ticketLifecycle, current.doc))
     const row = work.change(current, (draft) => {
-      Object.assign(draft, changes)
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === null) delete draft[name as 'category']
+        else Object.assign(draft, { [name]: value })
+      }
       draft.updatedAt = work.at
     })
     work.emit('ticket.edited', row, {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import {
+  contactSchema,
+  customerSchema,
   filled,
   identifier,
   instant,
@@ -32,20 +34,21 @@ export const fileTicketInput = z.strictObject({
 })
 export type FileTicketInput = z.infer<typeof fileTicketInput>
 
+/** What is not named stays as it is; what may be missing is taken away by `null`. */
 export const editTicketInput = z.partial(
-  z.pick(ticketSchema, {
-    subject: true,
-    description: true,
-    priority: true,
-    category: true,
-    product: true,
-    tags: true,
-    regions: true,
-    customer: true,
-    contact: true,
-    watchers: true,
-    attachments: true,
-    custom: true,
+  z.strictObject({
+    subject: shape.subject,
+    description: shape.description,
+    priority: shape.priority,
+    category: z.nullable(identifier),
+    product: z.nullable(text(limits.line)),
+    tags: shape.tags,
+    regions: shape.regions,
+    customer: z.nullable(customerSchema),
+    contact: z.nullable(contactSchema),
+    watchers: shape.watchers,
+    attachments: shape.attachments,
+    custom: shape.custom,
   }),
 )
 
