@@ -61,4 +61,3 @@ export const deskRefusals = defineRefusals({
   'desk.link_expired': { zh: '链接已过期。', en: 'The link has expired.' },
   'desk.closed': { zh: '服务已停止。', en: 'The desk is closed.' },
 })
-

@@ -4,7 +4,7 @@ import { type Action, filled, type Grant, identifier, limits, type Person } from
 import type { Row } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
 import type { Command } from '../pipeline.js'
-import { decide, readRow } from '../reader.js'
+import { authorise, decide, readRow } from '../reader.js'
 import { readPerson, recordsInScope } from '../standing.js'
 import { grantLifecycle } from './grant-lifecycle.js'
 import { dropGrant, holdGrant } from './held-grants.js'
@@ -56,7 +56,11 @@ export const approveGrant: Command<Input, Grant, Extra> = {
   action: 'grant.approve',
   event: (given) => ({ type: 'grant.approve', reason: given.reason }),
   async prepare(session, given, grant) {
-    if (grant) await scopeMustBeReadable(session, grant)
+    if (grant) {
+      // Before the scope is looked at: whoever may not decide learns nothing of it.
+      authorise(session, 'grant.approve', grant)
+      await scopeMustBeReadable(session, grant)
+    }
     return prepare(session, given, grant)
   },
   change(work, { current, step, extra: { person } }) {

@@ -25,6 +25,8 @@ export const people = {
   bothReviewer: person('both-1', ['agent', 'first_reviewer', 'second_reviewer']),
   secondReviewer: person('second-1', ['second_reviewer']),
   sales: person('sales-1', ['sales']),
+  executive: person('executive-1', ['executive']),
+  otherAdmin: person('admin-2', ['library_admin']),
   libraryAdmin: person('admin-1', ['library_admin']),
   systemAdmin: person('system-1', ['system_admin']),
   auditor: person('auditor-1', ['auditor']),

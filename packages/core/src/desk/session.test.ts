@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { standardPolicy } from '../policy/index.js'
+import type { Session } from '../schema/index.js'
+import { refusalOf } from './testing/refusal-of.js'
+import { morning, people, world } from './testing/world.js'
+
+const minute = 60_000
+const robot = (facts: Partial<Session> = {}): Session => ({
+  ...people.agent,
+  actor: { ...people.agent.actor, id: 'robot-1', kind: 'service' },
+  ...facts,
+})
+
+describe('a session', () => {
+  it('ends when it says', async () => {
+    const { desk, clock } = await world()
+    const client = desk.as({ ...people.agent, expiresAt: morning + minute })
+    expect((await client.tickets.list()).items).toEqual([])
+    clock.set(morning + minute)
+    expect((await refusalOf(client.tickets.list())).code).toBe('desk.session_expired')
+  })
+
+  it('of a service is short, or is none', async () => {
+    const { desk } = await world()
+    const codeOf = async (session: Session) => (await refusalOf(desk.as(session).tickets.list())).code
+    expect(await codeOf(robot())).toBe('desk.service_token_too_long')
+    expect(await codeOf(robot({ expiresAt: morning + 61 * minute }))).toBe('desk.service_token_too_long')
+    expect(await codeOf(robot({ issuedAt: morning - minute, expiresAt: morning + 60 * minute }))).toBe(
+      'desk.service_token_too_long',
+    )
+    const client = desk.as(robot({ expiresAt: morning + 60 * minute }))
+    expect((await client.tickets.file({ subject: '自动报修' })).status).toBe('new')
+  })
+
+  it('of a service is bound by the standard policy too', () => {
+    const { actor } = robot()
+    const ask = (tokenMinutes?: number) =>
+      standardPolicy.decide({
+        actor,
+        action: 'ticket.read',
+        resource: { id: 't1', regions: ['华东'] },
+        env: { now: morning, ...(tokenMinutes === undefined ? {} : { tokenMinutes }) },
+      })
+    expect(ask()).toMatchObject({ effect: 'deny', rule: 'service-short-token' })
+    expect(ask(61)).toMatchObject({ effect: 'deny', rule: 'service-short-token' })
+    expect(ask(60)).toMatchObject({ effect: 'allow' })
+  })
+})
