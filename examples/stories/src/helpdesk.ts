@@ -17,6 +17,7 @@ const people = {
   everything: person('every-1', ['agent', 'first_reviewer', 'second_reviewer'], ['华东']),
   sales: person('sales-1', ['sales'], ['华东']),
   libraryAdmin: person('admin-1', ['library_admin'], ['*']),
+  executive: person('executive-1', ['executive'], ['*']),
 } as const
 
 export type Who = keyof typeof people
@@ -30,7 +31,7 @@ function person(id: string, roles: string[], regions: string[]): Session {
 }
 
 /** Shanghai wall-clock time as an instant. */
-const shanghai = (text: string): number => Date.parse(`${text}:00+08:00`)
+export const shanghai = (text: string): number => Date.parse(`${text}:00+08:00`)
 
 /** A desk in memory, with search, whose time the story tells. */
 export async function helpdesk(start: string, options: Partial<DeskOptions> = {}) {

@@ -447,7 +447,11 @@ export interface SharedCase {
 /** What asking for temporary access needs: which records, why, and how long. */
 export interface RequestGrant {
   /** Either `ids` or `where`, a filter over the kind; of what a filter finds, the 200 oldest records are opened. */
-  readonly scope: GrantScope
+  readonly scope: {
+    readonly kind: GrantScope['kind']
+    readonly ids?: readonly string[]
+    readonly where?: Filter
+  }
   readonly purpose: string
   /** Default: reading. */
   readonly actions?: readonly string[]

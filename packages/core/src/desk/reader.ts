@@ -25,6 +25,8 @@ export async function settleDenial(
   decision: Decision,
 ): Promise<void> {
   if (decision.effect === 'allow') return
+  // What was read on the way is shown to nobody now.
+  session.call.owed.clear()
   owe(session, action, resource, decision)
   await settleDuties(session)
 }

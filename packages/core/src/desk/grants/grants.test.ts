@@ -97,7 +97,7 @@ describe('temporary access', () => {
   it('by a filter opens what it finds at the time of the call', async () => {
     const given = await breakthrough()
     const { as, id } = given
-    const scope = { kind: 'case' as const, where: { field: 'tags', op: 'has', value: '伺服' } }
+    const scope = { kind: 'case', where: { field: 'tags', op: 'has', value: '伺服' } } as const
     const asked = await as('executive').grants.request({ scope, purpose, hours: 48 })
     await as('libraryAdmin').grants.approve(asked.id)
     const later = await published(given, { sensitivity: 'breakthrough' })
