@@ -14,7 +14,8 @@ import { isSubjectPath, lookUp, type Subject } from './subject.js'
 /** Holds, does not hold, or cannot be told. */
 export type Truth = boolean | undefined
 
-export type Test = (subject: Subject, record: FilterRecord) => Truth
+/** What is known of a condition once the asker is: its truth, or how the record decides it. */
+export type Bound = Truth | ((record: FilterRecord) => Truth)
 
 /** One condition of a filter. */
 export type Leaf = Exclude<OpenFilter, { and: unknown } | { or: unknown } | { not: unknown }>
@@ -23,29 +24,39 @@ export type Leaf = Exclude<OpenFilter, { and: unknown } | { or: unknown } | { no
 export type Expected = Scalar | readonly Scalar[] | undefined
 
 /**
- * Compiles a condition tree to one that tells three things apart: filters take what is missing for `null`, so that
- * `ne` and `not` hold for it; a policy must not, or a gap in the data would open records.
+ * Answers a condition tree for one asker as far as the record is not needed. Three things are told apart: filters take
+ * what is missing for `null`, so that `ne` and `not` hold for it; a policy must not, or a gap in the data would open
+ * records.
  */
-export function compileCondition(filter: OpenFilter): Test {
-  if ('and' in filter) return compileParts(filter.and, false)
-  if ('or' in filter) return compileParts(filter.or, true)
-  if ('not' in filter) {
-    const inner = compileCondition(filter.not)
-    return (subject, record) => {
-      const truth = inner(subject, record)
-      return truth === undefined ? undefined : !truth
-    }
-  }
-  return compileLeaf(filter)
+export function bindCondition(filter: OpenFilter, subject: Subject): Bound {
+  if ('and' in filter) return bindParts(filter.and, false, subject)
+  if ('or' in filter) return bindParts(filter.or, true, subject)
+  if (!('not' in filter)) return bindLeaf(filter, subject)
+  const inner = bindCondition(filter.not, subject)
+  return typeof inner === 'function' ? (record) => opposite(inner(record)) : opposite(inner)
 }
 
+/** What a bound condition says of a record. */
+export const truthOf = (bound: Bound, record: FilterRecord): Truth =>
+  typeof bound === 'function' ? bound(record) : bound
+
+const opposite = (truth: Truth): Truth => (truth === undefined ? undefined : !truth)
+
 /** All of the parts (`decisive` false) or any of them (`decisive` true): one decisive part settles it. */
-function compileParts(parts: readonly OpenFilter[], decisive: boolean): Test {
-  const tests = parts.map(compileCondition)
-  return (subject, record) => {
-    let truth: Truth = !decisive
+function bindParts(parts: readonly OpenFilter[], decisive: boolean, subject: Subject): Bound {
+  const tests: ((record: FilterRecord) => Truth)[] = []
+  let known: Truth = !decisive
+  for (const part of parts) {
+    const bound = bindCondition(part, subject)
+    if (bound === decisive) return decisive
+    if (typeof bound === 'function') tests.push(bound)
+    else if (bound === undefined) known = undefined
+  }
+  if (tests.length === 0) return known
+  return (record) => {
+    let truth = known
     for (const test of tests) {
-      const part = test(subject, record)
+      const part = test(record)
       if (part === decisive) return decisive
       if (part === undefined) truth = undefined
     }
@@ -53,16 +64,16 @@ function compileParts(parts: readonly OpenFilter[], decisive: boolean): Test {
   }
 }
 
-function compileLeaf(leaf: Leaf): Test {
-  const { field, op, value } = leaf
+function bindLeaf(leaf: Leaf, subject: Subject): Bound {
+  const { field, op } = leaf
+  const expected = expectedOf(leaf, subject)
+  if (isSubjectPath(field)) return judge(op, lookUp(subject, field) ?? null, expected)
+  if (expected === undefined) return undefined
+  // Most fields lie at the top, where no walk is needed.
+  if (!field.includes('.'))
+    return (record) => judge(op, (Object.hasOwn(record, field) ? record[field] : null) ?? null, expected)
   const segments = field.split('.')
-  const ofSubject = isSubjectPath(field)
-  const actual = (subject: Subject, record: FilterRecord) =>
-    getSegments(ofSubject ? subject : record, segments) ?? null
-  if (isReference(value)) {
-    return (subject, record) => judge(op, actual(subject, record), expectedOf(leaf, subject))
-  }
-  return (subject, record) => judge(op, actual(subject, record), value)
+  return (record) => judge(op, getSegments(record, segments) ?? null, expected)
 }
 
 /** The value that a condition compares with, its reference filled in, if it is one that the operator takes. */

@@ -1,36 +1,41 @@
 import type { Json, RefusalData } from '../shared/index.js'
 import type { Decision, FieldView } from './answers.js'
-import type { CompiledRule } from './compiled-rule.js'
 import { type PolicyReason, policyRefusals } from './refusals.js'
-import type { RuleSet } from './rule-set.js'
-import type { Obligation } from './source.js'
+import type { ActionRules, RuleSet } from './rule-set.js'
+import type { Obligation, Rule } from './source.js'
 import { canonical } from './version.js'
 import { closedView } from './view.js'
 
-type Rules = readonly CompiledRule[]
+type Rules = readonly Rule<string>[]
+
+/** The rules that applied so far, and what follows when no other does. */
+export interface Course {
+  readonly rules: Rules
+  readonly next: Map<Rule<string>, Course>
+  /** How many courses are kept from the same start. */
+  readonly tally: { kept: number }
+  decision?: Decision
+}
 
 /** Puts decisions into words. The same rules make the same decision, so it is made once and shared. */
 export interface Answers {
   readonly policyVersion: string
   readonly noPermit: Decision
-  allow(kind: string, permits: Rules, limits: Rules): Decision
-  deny(forbids: Rules): Decision
+  /** Where the search for the rules that apply begins. */
+  start(rules: ActionRules): Course
+  /** One more rule applies. */
+  further(course: Course, rule: Rule<string>): Course
+  allow(kind: string, course: Course): Decision
+  deny(course: Course): Decision
   conditional(fields: FieldView, obligations: readonly Obligation[]): Decision
   unknownAction(action: string): Decision
 }
 
-const maxDecisions = 5_000
+/** Records decide which rules apply, and a flood of odd ones must not fill the memory: further ones are not kept. */
+const maxCourses = 1_000
 
 export function createAnswers(views: RuleSet['views'], policyVersion: string): Answers {
-  const made = new Map<string, Decision>()
-  const once = (key: string, make: () => Decision): Decision => {
-    const known = made.get(key)
-    if (known) return known
-    const decision = make()
-    if (made.size >= maxDecisions) made.clear()
-    made.set(key, decision)
-    return decision
-  }
+  const starts = new WeakMap<ActionRules, Course>()
   const denied = (...reasons: RefusalData<PolicyReason>[]): Decision => ({
     effect: 'deny',
     reasons,
@@ -42,20 +47,31 @@ export function createAnswers(views: RuleSet['views'], policyVersion: string): A
     policyVersion,
     noPermit: denied(policyRefusals.data('policy.no_permit')),
     unknownAction: (action) => denied(policyRefusals.data('policy.unknown_action', { details: { action } })),
-    allow: (kind, permits, limits) =>
-      once(`${kind} ${idsOf(permits)} ${idsOf(limits)}`, () => ({
-        effect: 'allow',
-        ...because('policy.permitted', permits),
-        fields: views('union', kind, permits, limits),
-        obligations: obligationsOf(permits, limits),
-        policyVersion,
-      })),
-    deny: (forbids) =>
-      once(idsOf(forbids), () => ({
+    start(rules) {
+      const start = starts.get(rules) ?? { rules: [], next: new Map(), tally: { kept: 0 } }
+      starts.set(rules, start)
+      return start
+    },
+    further(course, rule) {
+      const known = course.next.get(rule)
+      if (known) return known
+      const { tally } = course
+      const further: Course = { rules: [...course.rules, rule], next: new Map(), tally }
+      if (tally.kept++ < maxCourses) course.next.set(rule, further)
+      return further
+    },
+    allow(kind, course) {
+      course.decision ??= permitted(kind, course.rules)
+      return course.decision
+    },
+    deny(course) {
+      course.decision ??= {
         ...denied(),
-        ...because('policy.forbidden', forbids),
-        obligations: obligationsOf(forbids),
-      })),
+        ...because('policy.forbidden', course.rules),
+        obligations: obligationsOf(course.rules),
+      }
+      return course.decision
+    },
     conditional: (fields, obligations) => ({
       effect: 'conditional',
       reasons: [policyRefusals.data('policy.depends')],
@@ -64,22 +80,28 @@ export function createAnswers(views: RuleSet['views'], policyVersion: string): A
       policyVersion,
     }),
   }
+
+  function permitted(kind: string, rules: Rules): Decision {
+    const permits = rules.filter(({ effect }) => effect === 'permit')
+    const limits = rules.filter(({ effect }) => effect === 'limit')
+    return {
+      effect: 'allow',
+      ...because('policy.permitted', permits),
+      fields: views('union', kind, permits, limits),
+      obligations: obligationsOf(rules),
+      policyVersion,
+    }
+  }
 }
 
 /** The duties that rules carry, each once. */
 export function obligationsOf(...lists: readonly Rules[]): readonly Obligation[] {
-  const all = lists.flat().flatMap(({ rule }) => rule.obligations ?? [])
+  const all = lists.flat().flatMap(({ obligations = [] }) => obligations)
   return [...new Map(all.map((each) => [canonical(each as Json), each])).values()]
 }
 
 function because(code: PolicyReason, rules: Rules): Pick<Decision, 'rule' | 'reasons'> {
-  const reasons = rules.map(({ rule }) => policyRefusals.data(code, { details: { rule: rule.id } }))
+  const reasons = rules.map(({ id }) => policyRefusals.data(code, { details: { rule: id } }))
   const [first] = rules
-  return { reasons, ...(first ? { rule: first.rule.id } : {}) }
-}
-
-const idsOf = (rules: Rules): string => {
-  let ids = ''
-  for (const { rule } of rules) ids += `${rule.id},`
-  return ids
+  return { reasons, ...(first ? { rule: first.id } : {}) }
 }

@@ -8,10 +8,11 @@ import type {
   RedactedExplanation,
   RuleTrace,
 } from './answers.js'
-import { type CompiledRule, inTime, ofRecord, ofSubject, splitRule } from './compiled-rule.js'
-import { compileCondition, expectedOf, type Truth } from './condition.js'
+import { bindRule, inTime, splitRule } from './bound-rule.js'
+import { bindCondition, expectedOf, type Truth, truthOf } from './condition.js'
 import { policyRefusals } from './refusals.js'
 import type { RuleSet } from './rule-set.js'
+import type { Rule } from './source.js'
 import { getSubjectOrRecord, type Subject, subjectOf } from './subject.js'
 
 /** The decision with every rule that speaks of the action: whether it applied, or the first part that kept it from it. */
@@ -25,7 +26,7 @@ export function explainWith(
   const subject = subjectOf(actor, roles, env)
   const decision = session(actor, env).decide(action, resource)
   const rules = ruleSet.about(action)
-  const deciding = rules.find(({ rule }) => rule.id === decision.rule)?.rule
+  const deciding = rules.find(({ id }) => id === decision.rule)
   return {
     ...decision,
     actor: actor.id,
@@ -37,12 +38,12 @@ export function explainWith(
 }
 
 function traceOf(
-  compiled: CompiledRule,
+  rule: Rule<string>,
   roles: readonly string[],
   subject: Subject,
   record: PolicyQuestion['resource'],
 ): RuleTrace {
-  const { id, effect, label, roles: wanted } = compiled.rule
+  const { id, effect, label, roles: wanted } = rule
   const trace = (outcome: RuleTrace['outcome'], failed?: FailedPart): RuleTrace => ({
     rule: id,
     effect,
@@ -52,19 +53,16 @@ function traceOf(
   })
   if (wanted && !wanted.some((role) => roles.includes(role)))
     return trace('does_not_apply', { part: 'roles', expected: wanted, actual: roles })
-  const known = ofSubject(compiled, subject)
-  const outcome = record
-    ? outcomeOf(ofRecord(compiled, known, subject, record))
-    : prospectOf(compiled, known, subject)
+  const outcome = record ? outcomeOf(truthOf(bindRule(rule, subject), record)) : prospectOf(rule, subject)
   if (outcome === 'applies' || outcome === 'conditional') return trace(outcome)
-  return trace(outcome, firstFailed(compiled, subject, record ?? {}))
+  return trace(outcome, firstFailed(rule, subject, record ?? {}))
 }
 
 const outcomeOf = (truth: Truth): RuleTrace['outcome'] =>
   truth === undefined ? 'unknown' : truth ? 'applies' : 'does_not_apply'
 
-function prospectOf(compiled: CompiledRule, known: Truth, subject: Subject): RuleTrace['outcome'] {
-  const { holds, fails } = splitRule(compiled, known, subject)
+function prospectOf(rule: Rule<string>, subject: Subject): RuleTrace['outcome'] {
+  const { holds, fails } = splitRule(rule, subject)
   if (isAll(holds)) return 'applies'
   if (isAll(fails)) return 'does_not_apply'
   return isNone(holds) && isNone(fails) ? 'unknown' : 'conditional'
@@ -72,7 +70,7 @@ function prospectOf(compiled: CompiledRule, known: Truth, subject: Subject): Rul
 
 type Given = NonNullable<PolicyQuestion['resource']>
 
-function firstFailed({ rule }: CompiledRule, subject: Subject, record: Given): FailedPart | undefined {
+function firstFailed(rule: Rule<string>, subject: Subject, record: Given): FailedPart | undefined {
   const { from, until, when, where } = rule
   if (inTime(rule, subject) !== true) {
     const expected = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }
@@ -95,7 +93,7 @@ function failedIn(
   subject: Subject,
   record: Given,
 ): FailedPart | undefined {
-  if (compileCondition(filter)(subject, record) === wanted) return undefined
+  if (truthOf(bindCondition(filter, subject), record) === wanted) return undefined
   if ('not' in filter) return failedIn(filter.not, part, !wanted, subject, record)
   if ('and' in filter || 'or' in filter) {
     for (const inner of 'and' in filter ? filter.and : filter.or) {

@@ -1,5 +1,4 @@
 import type { FieldView } from './answers.js'
-import { type CompiledRule, compileRule } from './compiled-rule.js'
 import { createFieldTable, type FieldTable } from './field-table.js'
 import { effectiveRoles } from './roles.js'
 import type { Kinds, PolicySource, Rule } from './source.js'
@@ -7,9 +6,9 @@ import type { Kinds, PolicySource, Rule } from './source.js'
 /** The rules that speak of one action, each list by id, so that the order in a source never shows. */
 export interface ActionRules {
   readonly kind: string
-  readonly permits: readonly CompiledRule[]
-  readonly forbids: readonly CompiledRule[]
-  readonly limits: readonly CompiledRule[]
+  readonly permits: readonly Rule<string>[]
+  readonly forbids: readonly Rule<string>[]
+  readonly limits: readonly Rule<string>[]
 }
 
 /** What can be worked out about one set of roles before anything is asked. */
@@ -22,12 +21,12 @@ export interface RuleSet {
   readonly actions: readonly string[]
   forRoles(held: readonly string[]): RoleRules
   /** Every rule about an action, whoever asks, by id. */
-  about(action: string): readonly CompiledRule[]
+  about(action: string): readonly Rule<string>[]
   readonly views: (
     how: 'union' | 'common',
     kind: string,
-    permits: readonly CompiledRule[],
-    limits: readonly CompiledRule[],
+    permits: readonly Rule<string>[],
+    limits: readonly Rule<string>[],
   ) => FieldView
 }
 
@@ -46,14 +45,14 @@ const maxRoleSets = 500
 const maxViews = 5_000
 
 export function createRuleSet({ rules, roles }: PolicySource<string>, kinds: Kinds): RuleSet {
-  const compiled = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(compileRule)
+  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))
   const kindByAction = new Map(
     Object.entries(kinds).flatMap(([kind, { actions }]) => actions.map((action) => [action, kind] as const)),
   )
   const byAction = new Map(
     [...kindByAction].map(([action, kind]) => [
       action,
-      compiled.filter(({ rule }) => coversAction(rule, action, kind)),
+      sorted.filter((rule) => coversAction(rule, action, kind)),
     ]),
   )
   const about = (action: string) => byAction.get(action) ?? []
@@ -70,7 +69,7 @@ export function createRuleSet({ rules, roles }: PolicySource<string>, kinds: Kin
       sets.set(key, set)
       return set
     },
-    views: createViews(compiled, kinds),
+    views: createViews(sorted, kinds),
   }
 }
 
@@ -87,10 +86,8 @@ function createRoleRules(
       const known = ready.get(action)
       const kind = kindByAction.get(action)
       if (known || kind === undefined) return known
-      const mine = about(action).filter(
-        ({ rule }) => !rule.roles || rule.roles.some((role) => held.has(role)),
-      )
-      const of = (effect: string) => mine.filter(({ rule }) => rule.effect === effect)
+      const mine = about(action).filter(({ roles }) => !roles || roles.some((role) => held.has(role)))
+      const of = (effect: string) => mine.filter((rule) => rule.effect === effect)
       const rules = { kind, permits: of('permit'), forbids: of('forbid'), limits: of('limit') }
       ready.set(action, rules)
       return rules
@@ -99,26 +96,23 @@ function createRoleRules(
 }
 
 /** Field views by the rules that shape them: thousands of records share a handful. */
-function createViews(compiled: readonly CompiledRule[], kinds: Kinds): RuleSet['views'] {
+function createViews(all: readonly Rule<string>[], kinds: Kinds): RuleSet['views'] {
   const tables = new Map<string, FieldTable>()
   const views = new Map<string, FieldView>()
   const tableOf = (kind: string): FieldTable => {
     const known = tables.get(kind)
     if (known) return known
-    const named = compiled.flatMap(({ rule }) =>
-      coversKind(rule, kind, kinds) ? Object.keys(rule.fields ?? {}) : [],
-    )
+    const named = all.flatMap((rule) => (coversKind(rule, kind, kinds) ? Object.keys(rule.fields ?? {}) : []))
     const table = createFieldTable(kinds[kind]?.fields ?? {}, named)
     tables.set(kind, table)
     return table
   }
-  const idsOf = (rules: readonly CompiledRule[]) => rules.map(({ rule }) => rule.id).join()
+  const idsOf = (rules: readonly Rule<string>[]) => rules.map(({ id }) => id).join()
   return (how, kind, permits, limits) => {
     const key = `${how} ${kind} ${idsOf(permits)} ${idsOf(limits)}`
     const known = views.get(key)
     if (known) return known
-    const rulesOf = (list: readonly CompiledRule[]) => list.map(({ rule }) => rule)
-    const view = tableOf(kind)[how](rulesOf(permits), rulesOf(limits))
+    const view = tableOf(kind)[how](permits, limits)
     if (views.size >= maxViews) views.clear()
     views.set(key, view)
     return view

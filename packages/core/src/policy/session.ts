@@ -2,10 +2,11 @@ import { and, type Filter, type FilterRecord, isAll, isNone, or } from '../filte
 import type { Actor } from '../schema/index.js'
 import type { Json, JsonObject } from '../shared/index.js'
 import type { Can, Decision, FieldView, PolicyScope, PolicySession } from './answers.js'
-import { type CompiledRule, ofRecord, ofSubject, splitRule } from './compiled-rule.js'
-import type { Truth } from './condition.js'
-import { type Answers, obligationsOf } from './decisions.js'
+import { bindRule, splitRule } from './bound-rule.js'
+import { type Bound, truthOf } from './condition.js'
+import { type Answers, type Course, obligationsOf } from './decisions.js'
 import type { ActionRules, RuleSet } from './rule-set.js'
+import type { Rule } from './source.js'
 import { type Subject, subjectOf } from './subject.js'
 import { canonical } from './version.js'
 import { closedView } from './view.js'
@@ -19,34 +20,42 @@ export function createSession(
 ): PolicySession {
   const { roles, forAction } = ruleSet.forRoles(actor.roles)
   const subject = subjectOf(actor, roles, env)
-  const known = new Map<CompiledRule, Truth>()
-  const knownOf = (rule: CompiledRule): Truth => {
-    if (!known.has(rule)) known.set(rule, ofSubject(rule, subject))
-    return known.get(rule)
+  const plans = new Map<string, Plan>()
+  const planOf = (action: string): Plan | undefined => {
+    const known = plans.get(action)
+    if (known) return known
+    const rules = forAction(action)
+    const plan = rules && createPlan(rules, subject, answers.start(rules))
+    if (plan) plans.set(action, plan)
+    return plan
   }
   const prospects = new Map<ActionRules, Prospect>()
   const prospectOf = (rules: ActionRules): Prospect => {
-    const ready = prospects.get(rules) ?? createProspect(rules, knownOf, subject)
+    const ready = prospects.get(rules) ?? createProspect(rules, subject)
     prospects.set(rules, ready)
     return ready
   }
 
-  const decideRecord = (rules: ActionRules, record: FilterRecord): Decision => {
-    const truthOf = (rule: CompiledRule) => ofRecord(rule, knownOf(rule), subject, record)
-    const forbids = rules.forbids.filter((rule) => truthOf(rule) !== false)
-    if (forbids.length > 0) return answers.deny(forbids)
-    const permits = rules.permits.filter((rule) => truthOf(rule) === true)
-    if (permits.length === 0) return answers.noPermit
-    const limits = rules.limits.filter((rule) => truthOf(rule) !== false)
-    return answers.allow(rules.kind, permits, limits)
+  const decideRecord = ({ rules, start, forbids, permits, limits }: Plan, record: FilterRecord): Decision => {
+    let course = start
+    for (const { rule, bound } of forbids)
+      if (truthOf(bound, record) !== false) course = answers.further(course, rule)
+    if (course !== start) return answers.deny(course)
+    for (const { rule, bound } of permits)
+      if (truthOf(bound, record) === true) course = answers.further(course, rule)
+    if (course === start) return answers.noPermit
+    for (const { rule, bound } of limits)
+      if (truthOf(bound, record) !== false) course = answers.further(course, rule)
+    return answers.allow(rules.kind, course)
   }
 
   const decideAny = (rules: ActionRules): Decision => {
     const { scope, certain, possible, closing, limits } = prospectOf(rules)
-    if (closing.length > 0) return answers.deny(closing)
+    const start = answers.start(rules)
+    if (closing.length > 0) return answers.deny(closing.reduce(answers.further, start))
     if (possible.length === 0) return answers.noPermit
     return isAll(scope)
-      ? answers.allow(rules.kind, certain, limits)
+      ? answers.allow(rules.kind, [...certain, ...limits].reduce(answers.further, start))
       : answers.conditional(viewOf(rules), obligationsOf(possible, limits))
   }
 
@@ -59,9 +68,12 @@ export function createSession(
 
   const session: PolicySession = {
     decide(action, resource) {
+      if (resource) {
+        const plan = planOf(action)
+        return plan ? decideRecord(plan, resource) : answers.unknownAction(action)
+      }
       const rules = forAction(action)
-      if (!rules) return answers.unknownAction(action)
-      return resource ? decideRecord(rules, resource) : decideAny(rules)
+      return rules ? decideAny(rules) : answers.unknownAction(action)
     },
     filter(action): PolicyScope {
       const rules = forAction(action)
@@ -89,25 +101,47 @@ const canBy: Readonly<Record<Decision['effect'], Can>> = {
   conditional: 'conditional',
 }
 
+interface BoundRule {
+  readonly rule: Rule<string>
+  readonly bound: Bound
+}
+
+/** The rules that may still apply for one asker, each with what decides it. */
+interface Plan {
+  readonly rules: ActionRules
+  readonly start: Course
+  readonly permits: readonly BoundRule[]
+  readonly forbids: readonly BoundRule[]
+  readonly limits: readonly BoundRule[]
+}
+
+function createPlan(rules: ActionRules, subject: Subject, start: Course): Plan {
+  const open = (list: readonly Rule<string>[]) =>
+    list.map((rule) => ({ rule, bound: bindRule(rule, subject) })).filter(({ bound }) => bound !== false)
+  return {
+    rules,
+    start,
+    permits: open(rules.permits).filter(({ bound }) => bound !== undefined),
+    forbids: open(rules.forbids),
+    limits: open(rules.limits),
+  }
+}
+
 /** What is known of an action before any record is. */
 interface Prospect {
   readonly scope: Filter
   /** Permits of every record, and all that may apply to some. */
-  readonly certain: readonly CompiledRule[]
-  readonly possible: readonly CompiledRule[]
+  readonly certain: readonly Rule<string>[]
+  readonly possible: readonly Rule<string>[]
   /** Forbids of every record. */
-  readonly closing: readonly CompiledRule[]
+  readonly closing: readonly Rule<string>[]
   /** Limits that may apply to some record. */
-  readonly limits: readonly CompiledRule[]
+  readonly limits: readonly Rule<string>[]
 }
 
-function createProspect(
-  { permits, forbids, limits }: ActionRules,
-  knownOf: (rule: CompiledRule) => Truth,
-  subject: Subject,
-): Prospect {
-  const split = (rule: CompiledRule) => ({ rule, ...splitRule(rule, knownOf(rule), subject) })
-  const rulesOf = (list: readonly { readonly rule: CompiledRule }[]) => list.map(({ rule }) => rule)
+function createProspect({ permits, forbids, limits }: ActionRules, subject: Subject): Prospect {
+  const split = (rule: Rule<string>) => ({ rule, ...splitRule(rule, subject) })
+  const rulesOf = (list: readonly { readonly rule: Rule<string> }[]) => list.map(({ rule }) => rule)
   const opening = permits.map(split).filter(({ holds }) => !isNone(holds))
   const closing = forbids.map(split)
   return {

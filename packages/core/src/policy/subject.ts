@@ -15,7 +15,7 @@ export function subjectOf(actor: Actor, roles: readonly string[], env: JsonObjec
 }
 
 /** Whether a path of a condition is about the asker or the circumstances rather than the record. */
-export const isSubjectPath = (path: string): boolean => /^(actor|env)\./.test(path)
+export const isSubjectPath = (path: string): boolean => path.startsWith('actor.') || path.startsWith('env.')
 
 export const lookUp = (subject: Subject, reference: string): Json | undefined => getPath(subject, reference)
 

@@ -60,16 +60,25 @@ export function applyView(doc: JsonObject, view: FieldView, masks: Masks): Viewe
     return items.length === 0 && effect === 'hide' ? undefined : items
   }
   const walkObject = (object: JsonObject, path: string, effect: FieldEffect, owner: string) => {
-    const entries = Object.entries(object).flatMap(([key, value]) => {
-      const below = path === '' ? key : `${path}.${key}`
-      const shown = value === undefined ? undefined : walk(value, below, effect, owner)
-      return shown === undefined ? [] : [[key, shown] as const]
-    })
-    return entries.length === 0 && effect === 'hide' && path !== '' ? undefined : Object.fromEntries(entries)
+    const shown: Record<string, Json> = {}
+    let isEmpty = true
+    for (const key of Object.keys(object)) {
+      const value = object[key]
+      const part =
+        value === undefined ? undefined : walk(value, path === '' ? key : `${path}.${key}`, effect, owner)
+      if (part === undefined) continue
+      isEmpty = false
+      // Assigning to this one key would change what the object inherits.
+      if (key === '__proto__') Object.defineProperty(shown, key, { ...ownProperty, value: part })
+      else shown[key] = part
+    }
+    return isEmpty && effect === 'hide' && path !== '' ? undefined : shown
   }
   const shown = walk(doc, '', 'allow', '') as JsonObject | undefined
   return { doc: shown ?? {}, masked: [...masked], hidden: view.hidden }
 }
+
+const ownProperty = { configurable: true, enumerable: true, writable: true }
 
 /** What a view says of one field: a filter, sort, search or facet may use only what is `visible`. */
 export function visibilityOf(view: FieldView, field: string): 'visible' | 'masked' | 'hidden' {
