@@ -55,7 +55,7 @@ export const hasMomentsDue = ({ grants }: Person, now: Instant): boolean =>
   grants.some(({ from, until, opened }) => until <= now || (!opened && from <= now))
 
 /** Records that a grant by filter opens at most, oldest first; more are not opened. */
-export const maxGrantedRecords = 200
+const maxGrantedRecords = 200
 
 /** The ids of the records that a scope is about now. */
 export async function recordsInScope(

@@ -4,7 +4,7 @@ import type { Work } from '../work.js'
 import { grantRefusals } from './refusals.js'
 
 /** So many grants may one person hold at a time: they are looked up at each of their calls. */
-export const maxHeldGrants = 50
+const maxHeldGrants = 50
 
 /** Puts an approved grant where the desk looks it up at each call of its subject. */
 export function holdGrant(work: Work, person: Row<Person> | undefined, grant: Grant): void {

@@ -19,7 +19,7 @@ import { scopeFilter } from '../standing.js'
 import { grantLifecycle } from './grant-lifecycle.js'
 import { grantRefusals } from './refusals.js'
 
-export const requestGrantInput = z.strictObject({
+const requestGrantInput = z.strictObject({
   scope: grantScopeSchema,
   actions: z.optional(list(identifier, 20).check(z.minLength(1))),
   purpose: filled(limits.paragraph),
