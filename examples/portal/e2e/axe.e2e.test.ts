@@ -49,4 +49,17 @@ describe('the screens of the portal', () => {
     },
     240_000,
   )
+
+  it('are accessible with the menu, the dialog or a refused form on them', async () => {
+    await visit(page, screens[0] as Screen)
+    await page.locator('.avatar').click()
+    expect(await findings(page)).toEqual([])
+    await page.locator('#account .menu-item').last().click()
+    expect(await findings(page)).toEqual([])
+    await page.locator('dialog button').first().click()
+    await visit(page, screens.find(({ place }) => place === '#/help/new') as Screen)
+    await page.locator('caselore-ticket-form button[type=submit]').click()
+    await page.locator('#summary').waitFor()
+    expect(await findings(page)).toEqual([])
+  }, 60_000)
 })

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { goto, type Portal, ready, signIn, speak, start } from './support.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('the shell of the portal', () => {
   let portal: Portal

@@ -62,6 +62,7 @@ async function openIn(
   })
   if (before) await context.addInitScript(before)
   const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
   await page.goto(`${url}?demo=${demo}`)
   await ready(page)
   return page

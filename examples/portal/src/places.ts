@@ -11,6 +11,8 @@ export const places = {
   review: '#/review',
   ticket: (id: string) => `#/tickets/${encodeURIComponent(id)}`,
   case: (id: string) => `#/cases/${encodeURIComponent(id)}`,
+  caseFor: (id: string, ticket = '') =>
+    `#/cases/${encodeURIComponent(id)}?ticket=${encodeURIComponent(ticket)}`,
   editCase: (id: string) => `#/cases/${encodeURIComponent(id)}/edit`,
 } as const
 

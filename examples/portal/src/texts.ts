@@ -72,6 +72,7 @@ const zh = {
 
   queueTitle: '工单',
   backToQueue: '返回工单列表',
+  backToTicket: '返回工单',
   ticketTitle: (number: string) => `工单 ${number}`,
 
   libraryTitle: '案例库',
@@ -179,6 +180,7 @@ const en: Texts = {
 
   queueTitle: 'Tickets',
   backToQueue: 'Back to the tickets',
+  backToTicket: 'Back to the ticket',
   ticketTitle: (number) => `Ticket ${number}`,
 
   libraryTitle: 'Case library',

@@ -1,3 +1,4 @@
+import { CaseloreTicketDetail } from '@caselore/widgets'
 import '@caselore/widgets/define'
 import { h } from './dom.js'
 import { go, hrefOf, places } from './places.js'
@@ -24,9 +25,17 @@ interface Opened {
 
 /** Follows every widget that leads to a record, wherever in the page it is. */
 export function followWidgets(root: HTMLElement): void {
-  root.addEventListener('caselore-open', (event) => {
-    const { kind, id, mode } = (event as CustomEvent<Opened>).detail
+  const follow = (name: string, lead: (detail: Opened, event: Event) => void) =>
+    root.addEventListener(name, (event) => lead((event as CustomEvent<Opened>).detail, event))
+  follow('caselore-open', ({ kind, id, mode }, event) => {
     event.preventDefault()
-    go(kind === 'case' && mode === 'edit' ? places.editCase(id) : hrefOf(kind, id))
+    const from = event.target
+    if (kind === 'ticket') go(places.ticket(id))
+    else if (mode === 'edit') go(places.editCase(id))
+    // A case that is looked at for a ticket can be cited there.
+    else if (from instanceof CaseloreTicketDetail) go(places.caseFor(id, from.ticket))
+    else go(places.case(id))
   })
+  follow('caselore-edit', ({ id }) => go(places.editCase(id)))
+  follow('caselore-removed', () => go(places.myCases))
 }

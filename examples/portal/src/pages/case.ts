@@ -10,18 +10,21 @@ export const casePage: Page = {
   path: '/cases/:id',
   section: 'library',
   open: ({ searches, reviews }) => searches || reviews,
-  show: ({ id, client }) => {
+  show: ({ id, client, query }) => {
+    const ticket = query.get('ticket') ?? undefined
     const heading = h('h1', { class: 'eyebrow', text: (t) => t.library })
     client.cases.get(id).then(
       ({ number }) => number && tell(heading, 'text', (t) => t.caseTitle(number)),
       () => undefined,
     )
-    const back = backLink(places.library, (t) => t.backToLibrary)
+    const back = ticket
+      ? backLink(places.ticket(ticket), (t) => t.backToTicket)
+      : backLink(places.library, (t) => t.backToLibrary)
     return h(
       'div',
       { class: 'page reading' },
       h('div', { class: 'crumbs' }, back, heading),
-      widget('caselore-case-view', { caseId: id }),
+      widget('caselore-case-view', { caseId: id, ticket }),
     )
   },
 }
