@@ -10,13 +10,13 @@ import {
 } from '@caselore/core/schema'
 import { type LocalText, localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
+import { treeOptions } from '../base/tree-options.js'
+import { instantAt, wallTime } from '../base/wall-time.js'
 import type { Path } from './draft.js'
 import { fieldId } from './field-id.js'
-import { treeOptions } from './tree-options.js'
 import { type EditorView, labelOf, selectField, textField } from './view-field.js'
 import { lines, rowsField } from './view-rows.js'
 import { tagsField } from './view-tags.js'
-import { instantAt, wallTime } from './wall-time.js'
 
 export const editorModules = ['basics', 'symptom', 'diagnosis', 'solution', 'result', 'tags'] as const
 export type EditorModule = (typeof editorModules)[number]

@@ -15,6 +15,7 @@ import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { commonMessages } from '../base/messages.js'
 import { moment } from '../base/moment.js'
+import { nodePath } from '../base/node-path.js'
 import { parts } from '../base/parts.js'
 import { caseStatus } from './case-status.js'
 import type { CaseViewTexts } from './messages.js'
@@ -65,7 +66,7 @@ export function meta(view: MetaView) {
     entry.citations ? t.reused(entry.citations) : '',
     entry.solved ? commonMessages(format.locale).solvedTimes(entry.solved) : '',
   ].filter(Boolean)
-  const node = pathOf(entry.node, view.nodes, format.locale)
+  const node = nodePath(entry.node, view.nodes, format.locale)
   return html`<dl part="meta" class="facts">
     ${customer?.name ? row(t.customer, customer.name) : nothing}
     ${node ? row(localText(fieldLabels.node ?? { zh: '', en: '' }, format.locale), node) : nothing}
@@ -90,17 +91,4 @@ function reviewers({ entry, t, format, nameFor }: MetaView) {
     t.reviewedBy(nameFor(reviewer), localText(reviewLevelLabels[level], format.locale)),
   )
   return row(t.reviewers, format.list(names))
-}
-
-/** The way from the root of the classification down to the node. */
-function pathOf(id: string | undefined, nodes: readonly TaxonomyNode[], locale: string): string {
-  const names: string[] = []
-  const seen = new Set<string>()
-  for (let node = nodes.find((one) => one.id === id); node && !seen.has(node.id); ) {
-    seen.add(node.id)
-    names.unshift(localText({ zh: node.name, en: node.nameEn || node.name }, locale))
-    const { parent } = node
-    node = nodes.find((one) => one.id === parent)
-  }
-  return names.join(' › ')
 }

@@ -2,6 +2,7 @@ import { fieldLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
+import { nodeName } from '../base/node-path.js'
 import type { SearchController, SearchState } from './controller.js'
 import type { SearchTexts } from './messages.js'
 
@@ -48,5 +49,5 @@ function facet(field: string, controller: SearchController, format: Formatter) {
 function nameOf(field: string, value: string, { nodes }: SearchState, locale: string): string {
   if (field !== 'node') return value
   const node = nodes.find(({ id }) => id === value)
-  return node ? localText({ zh: node.name, en: node.nameEn || node.name }, locale) : value
+  return node ? nodeName(node, locale) : value
 }

@@ -43,15 +43,23 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
       world.views = world.views.filter((view) => view.id !== id)
     },
   })
-  const node = { id: 'node-repair', name: '售后维修', nameEn: 'Repair', aliases: [], position: 0 }
+  const root = { id: 'node-repair', name: '售后维修', nameEn: 'Repair', aliases: [], position: 0 }
+  const leaf = {
+    id: 'node-stop',
+    name: '设备停机',
+    nameEn: 'Stoppage',
+    aliases: [],
+    position: 0,
+    parent: 'node-repair',
+  }
   const client = {
     ...top,
     tickets: recorded(world, 'tickets.', fakeTickets(world)),
     cases: recorded(world, 'cases.', fakeCases(world)),
     grants: recorded(world, 'grants.', fakeGrants),
     taxonomy: recorded(world, 'taxonomy.', {
-      list: async () => [node],
-      save: async (saved: typeof node) => saved,
+      list: async () => [root, leaf],
+      save: async (saved: typeof root) => saved,
     }),
     views,
     changes: (options?: { signal?: AbortSignal }) => feed(world, options?.signal),

@@ -132,6 +132,8 @@ function after(event: TicketEvent, ticket: Ticket, world: FakeWorld): Partial<Ti
   switch (event.type) {
     case 'ticket.assign':
       return { ...to('open'), ...(event.assignee ? { assignee: event.assignee } : {}) }
+    case 'ticket.triage':
+      return { category: event.category, priority: event.priority }
     case 'ticket.start':
       return { ...to('open'), assignee: by }
     case 'ticket.resolve':
@@ -144,6 +146,7 @@ function after(event: TicketEvent, ticket: Ticket, world: FakeWorld): Partial<Ti
 }
 
 const labels: Readonly<Record<string, LocalText>> = {
+  'ticket.triage': { zh: '分类定级', en: 'Triage' },
   'ticket.assign': { zh: '分派', en: 'Assign' },
   'ticket.start': { zh: '开始处理', en: 'Start' },
   'ticket.wait_requester': { zh: '等待客户', en: 'Wait for the customer' },
@@ -164,6 +167,7 @@ const steps: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'ticket.wait_requester': 'pending_requester',
     'ticket.wait_third_party': 'on_hold',
     'ticket.assign': 'open',
+    'ticket.triage': 'open',
     'ticket.transfer': 'open',
   },
   pending_requester: { 'ticket.resume': 'open', 'ticket.resolve': 'resolved' },

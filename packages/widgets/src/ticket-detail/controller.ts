@@ -10,7 +10,7 @@ import type {
   TimelineItem,
   TransitionView,
 } from '@caselore/core/desk'
-import type { Visibility } from '@caselore/core/schema'
+import type { TaxonomyNode, Visibility } from '@caselore/core/schema'
 import { type Controller, createStore } from '../base/controller.js'
 import { debounce } from '../base/debounce.js'
 import { type Failure, failureOf } from '../base/failure.js'
@@ -18,7 +18,13 @@ import { createIntent } from '../base/intent.js'
 import { createLatest } from '../base/latest.js'
 import { sessionOf } from '../base/session-of.js'
 import { watchChanges } from '../base/watch-changes.js'
-import { eventOf, missingFields, type TransitionValues, transitionFields } from './transition-form.js'
+import {
+  eventOf,
+  missingFields,
+  suggestedValues,
+  type TransitionValues,
+  transitionFields,
+} from './transition-form.js'
 
 /** A part of the view that is read by itself and may be missing without the others. */
 export type TicketSection = 'timeline' | 'transitions' | 'clocks' | 'related'
@@ -41,6 +47,8 @@ export interface TicketDetailState {
   readonly transitions: readonly TransitionView[]
   readonly clocks: readonly ClockView[]
   readonly related: readonly RelatedCase[]
+  /** The classification; empty where it cannot be read. */
+  readonly nodes: readonly TaxonomyNode[]
   readonly missing: Readonly<Partial<Record<TicketSection, Failure>>>
   readonly form?: TransitionDraft | undefined
   readonly reply: { readonly text: string; readonly visibility: Visibility }
@@ -78,6 +86,7 @@ const blank: TicketDetailState = {
   transitions: [],
   clocks: [],
   related: [],
+  nodes: [],
   missing: {},
   reply: { text: '', visibility: 'public' },
   rating: { score: 0, comment: '' },
@@ -103,14 +112,20 @@ export function createTicketDetailController(client: DeskClient, id: string): Ti
   async function reload(): Promise<void> {
     try {
       const read = await newest.run(() =>
-        Promise.all([client.tickets.get(id), sessionOf(client), readSections()]),
+        Promise.all([client.tickets.get(id), sessionOf(client), readSections(), readNodes()]),
       )
       if (!read) return
-      const [ticket, session, sections] = read.answer
-      store.set({ status: 'ready', failure: undefined, ticket, session, ...sections })
+      const [ticket, session, sections, nodes] = read.answer
+      store.set({ status: 'ready', failure: undefined, ticket, session, nodes, ...sections })
     } catch (error) {
       store.set({ status: store.state.ticket ? 'ready' : 'failed', failure: failureOf(error) })
     }
+  }
+
+  /** Read once: it hardly changes while a ticket is open. Without it a category is shown and asked by its id. */
+  async function readNodes(): Promise<readonly TaxonomyNode[]> {
+    const { nodes } = store.state
+    return nodes.length > 0 ? nodes : client.taxonomy.list().catch(() => [])
   }
 
   /** Each by itself: who may not see the clocks may still read the conversation. */
@@ -170,10 +185,10 @@ export function createTicketDetailController(client: DeskClient, id: string): Ti
     reload,
     async begin(event) {
       if (transitionFields(event).length === 0) return sendEvent(eventOf(event, {}))
-      const assignee = event === 'ticket.assign' ? (store.state.session?.actor.id ?? '') : ''
-      const values = assignee ? { assignee } : {}
+      const { ticket, session } = store.state
+      const values = suggestedValues(event, { ticket, me: session?.actor.id })
       store.set({
-        form: { event, values, cites: store.state.ticket?.cites ?? [], missing: [] },
+        form: { event, values, cites: ticket?.cites ?? [], missing: [] },
         refused: undefined,
       })
       return false

@@ -109,6 +109,21 @@ describe('<caselore-ticket-detail>', () => {
     expect(get(element, '[part~=denied]').textContent).toContain('可向案例库管理员申请查看')
   })
 
+  it('names the category by its place in the classification, and lets it be chosen from the tree', async () => {
+    const world = createFakeWorld()
+    world.tickets.set('ticket-1', fakeTicket(0, { category: 'node-stop' }))
+    const { element } = await show(world, 'en')
+    expect(get(element, '[part=side]').textContent).toContain('Repair › Stoppage')
+    await click(element, stepButton('ticket.triage'))
+    const select = get<HTMLSelectElement>(element, 'select#step-category')
+    expect(select.value).toBe('node-stop')
+    expect([...select.options].map(({ text }) => text.trim())).toEqual(['', 'Repair', 'Stoppage'])
+    select.value = 'node-repair'
+    select.dispatchEvent(new Event('change'))
+    await click(element, 'form[part~=step] button[type=submit]')
+    expect(world.tickets.get('ticket-1')).toMatchObject({ category: 'node-repair', priority: 'urgent' })
+  })
+
   it('changes to another ticket when told', async () => {
     const { element } = await show()
     element.ticket = 'ticket-5'

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { eventOf, missingFields, transitionFields } from './transition-form.js'
+import { fakeTicket } from '../testing/fake-data.js'
+import { createFakeWorld, ticketView } from '../testing/fake-world.js'
+import { eventOf, missingFields, suggestedValues, transitionFields } from './transition-form.js'
 
 describe('transition forms', () => {
   it('asks for nothing where nothing must be said, nor for steps that a host has added', () => {
@@ -10,6 +12,14 @@ describe('transition forms', () => {
   it('knows what is still missing', () => {
     expect(missingFields('ticket.transfer', { team: 'east', reason: '  ' })).toEqual(['reason'])
     expect(missingFields('ticket.transfer', { team: 'east', reason: '跨区' })).toEqual([])
+  })
+
+  it('begins with what is known already', () => {
+    const ticket = ticketView(createFakeWorld(), fakeTicket(0, { category: 'node-repair' }))
+    const known = { ticket, me: 'agent-1' }
+    expect(suggestedValues('ticket.triage', known)).toEqual({ category: 'node-repair', priority: 'urgent' })
+    expect(suggestedValues('ticket.assign', known)).toEqual({ assignee: 'agent-1' })
+    expect(suggestedValues('ticket.close', known)).toEqual({})
   })
 
   it('sends what was said, trimmed, and cites only by resolving', () => {

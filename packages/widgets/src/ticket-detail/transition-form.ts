@@ -1,9 +1,9 @@
-import type { TicketEvent } from '@caselore/core/desk'
+import type { TicketEvent, TicketView } from '@caselore/core/desk'
 
 /** What a step must be told before it can be taken, and how it is asked. */
 export interface TransitionField {
   readonly name: 'reason' | 'question' | 'resolution' | 'whom' | 'assignee' | 'team' | 'category' | 'priority'
-  readonly kind: 'line' | 'text' | 'assignee' | 'team' | 'priority'
+  readonly kind: 'line' | 'text' | 'assignee' | 'team' | 'category' | 'priority'
   readonly required: boolean
 }
 
@@ -17,7 +17,7 @@ const field = (
 const reason = [field('reason', 'text')]
 
 const fieldsOf: Readonly<Partial<Record<TicketEvent['type'], readonly TransitionField[]>>> = {
-  'ticket.triage': [field('category', 'line'), field('priority', 'priority')],
+  'ticket.triage': [field('category', 'category'), field('priority', 'priority')],
   'ticket.assign': [field('assignee', 'assignee')],
   'ticket.transfer': [field('team', 'team'), field('reason', 'text')],
   'ticket.wait_requester': [field('question', 'text')],
@@ -34,6 +34,17 @@ const fieldsOf: Readonly<Partial<Record<TicketEvent['type'], readonly Transition
 /** Fields of a step; none for one that is taken at once, and for steps that the host has added. */
 export const transitionFields = (event: string): readonly TransitionField[] =>
   fieldsOf[event as TicketEvent['type']] ?? []
+
+/** What a form begins with: oneself as assignee, and the category and priority that the ticket has. */
+export function suggestedValues(
+  event: string,
+  { ticket, me }: { readonly ticket: TicketView | undefined; readonly me: string | undefined },
+): TransitionValues {
+  if (event === 'ticket.assign') return me ? { assignee: me } : {}
+  if (event !== 'ticket.triage' || !ticket) return {}
+  const { category, priority } = ticket
+  return { ...(category ? { category } : {}), priority }
+}
 
 /** The required fields that are still empty. */
 export const missingFields = (event: string, values: TransitionValues): TransitionField['name'][] =>

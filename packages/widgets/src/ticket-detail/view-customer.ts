@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { commonMessages } from '../base/messages.js'
 import { moment } from '../base/moment.js'
+import { nodePath } from '../base/node-path.js'
 import { isMasked, type TicketDetailView } from './view-context.js'
 
 const row = (term: string, value: unknown): TemplateResult =>
@@ -54,7 +55,15 @@ function explanation({ controller, locale }: TicketDetailView) {
 }
 
 /** What else is known of the ticket. */
-export function fieldsView({ ticket, t, locale, nameOf, now, format }: TicketDetailView): TemplateResult {
+export function fieldsView({
+  ticket,
+  t,
+  locale,
+  nameOf,
+  now,
+  format,
+  controller,
+}: TicketDetailView): TemplateResult {
   const { category, product, channel, tags = [], regions = [] } = ticket
   const chips = (words: readonly string[]) =>
     html`<span class="line">${words.map((word) => html`<span part="chip">${word}</span>`)}</span>`
@@ -65,7 +74,7 @@ export function fieldsView({ ticket, t, locale, nameOf, now, format }: TicketDet
       ${ticket.team ? row(t.team, nameOf(ticket.team)) : nothing}
       ${ticket.requester ? row(t.requester, nameOf(ticket.requester)) : nothing}
       ${product ? row(t.product, product) : nothing}
-      ${category ? row(t.category, category) : nothing}
+      ${category ? row(t.category, nodePath(category, controller.state.nodes, locale) || category) : nothing}
       ${channel ? row(t.channel, localText(channelLabels[channel], locale)) : nothing}
       ${tags.length > 0 ? row(t.tags, chips(tags)) : nothing}
       ${regions.length > 0 ? row(t.regions, chips(regions)) : nothing}

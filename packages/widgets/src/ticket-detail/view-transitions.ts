@@ -1,9 +1,10 @@
-import { type Priority, priorities, priorityLabels } from '@caselore/core/schema'
+import { priorities, priorityLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
 import { commonMessages } from '../base/messages.js'
 import { parts } from '../base/parts.js'
 import { failureNotice } from '../base/states.js'
+import { treeOptions } from '../base/tree-options.js'
 import type { TransitionDraft } from './controller.js'
 import type { TicketDetailTexts } from './messages.js'
 import { type TransitionField, transitionFields } from './transition-form.js'
@@ -114,21 +115,31 @@ function control(
   described: unknown,
   view: TicketDetailView,
 ) {
-  const { controller, nameOf, assignees, teams, locale } = view
+  const { controller } = view
   const part = parts('input', invalid && 'invalid')
   const typed = (event: Event) => controller.fill({ [name]: (event.target as HTMLInputElement).value })
-  const choices =
-    kind === 'assignee' ? assignees : kind === 'team' ? teams : kind === 'priority' ? priorities : []
-  const shown = (choice: string) =>
-    kind === 'priority' ? localText(priorityLabels[choice as Priority], locale) : nameOf(choice)
+  const choices = choicesOf(kind, view)
   if (choices.length > 0)
     return html`<select id="step-${name}" part=${part} aria-invalid=${invalid} aria-describedby=${described} @change=${typed}>
       <option value=""></option>
-      ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${shown(choice)}</option>`)}
+      ${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.text}</option>`)}
     </select>`
   return kind === 'text'
     ? html`<textarea id="step-${name}" part=${part} rows="3" aria-invalid=${invalid} aria-describedby=${described} .value=${value} @input=${typed}></textarea>`
     : html`<input id="step-${name}" part=${part} type="text" aria-invalid=${invalid} aria-describedby=${described} .value=${value} @input=${typed}>`
+}
+
+/** What there is to choose from; without anything the field is typed. */
+function choicesOf(
+  kind: TransitionField['kind'],
+  { controller, nameOf, assignees, teams, locale }: TicketDetailView,
+): readonly { readonly value: string; readonly text: string }[] {
+  const named = (ids: readonly string[]) => ids.map((id) => ({ value: id, text: nameOf(id) }))
+  if (kind === 'assignee') return named(assignees)
+  if (kind === 'team') return named(teams)
+  if (kind === 'category') return treeOptions(controller.state.nodes, locale)
+  if (kind !== 'priority') return []
+  return priorities.map((value) => ({ value, text: localText(priorityLabels[value], locale) }))
 }
 
 function citesView(form: TransitionDraft, { controller, t }: TicketDetailView) {

@@ -26,6 +26,26 @@ describe('createTicketFormController', () => {
     expect(agent.state.fields).toHaveLength(5)
   })
 
+  it('asks for a category where the host wants it, still five things, and files it', async () => {
+    const { client, world } = createFakeClient()
+    const form = createTicketFormController(client, { categories: true })
+    form.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(0)
+    expect(form.state.fields).toEqual(['subject', 'description', 'product', 'category', 'phone'])
+    form.edit({ subject: '停机', category: 'node-repair' })
+    await form.submit()
+    expect(filings(world)[0]?.args[0]).toEqual({ subject: '停机', category: 'node-repair' })
+  })
+
+  it('does not ask for a category while there is none to choose', async () => {
+    const { client, world } = requesterDesk()
+    world.failing.set('taxonomy.list', new TypeError('Failed to fetch'))
+    const form = createTicketFormController(client, { categories: true })
+    form.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(0)
+    expect(form.state.fields).not.toContain('category')
+  })
+
   it('looks for similar cases once typing pauses and there is something to go by', async () => {
     const { client, world } = requesterDesk()
     const form = createTicketFormController(client)

@@ -1,5 +1,5 @@
 import type { DeskClient, FileTicket, RelatedCase, TicketView } from '@caselore/core/desk'
-import type { Priority } from '@caselore/core/schema'
+import type { Priority, TaxonomyNode } from '@caselore/core/schema'
 import { type Controller, createStore } from '../base/controller.js'
 import { debounce } from '../base/debounce.js'
 import { type Failure, failureOf } from '../base/failure.js'
@@ -7,14 +7,16 @@ import { createIntent } from '../base/intent.js'
 import { createLatest } from '../base/latest.js'
 import { mayEver, sessionOf } from '../base/session-of.js'
 
-/** What the form asks, five things at most; `priority` only of those who may set it. */
-export const formFields = ['subject', 'description', 'product', 'phone', 'priority'] as const
+/** What the form can ask; never more than five of them. */
+export const formFields = ['subject', 'description', 'product', 'category', 'phone', 'priority'] as const
 export type FormField = (typeof formFields)[number]
 
 export interface FormValues {
   readonly subject: string
   readonly description: string
   readonly product: string
+  /** A node of the classification, or empty. */
+  readonly category: string
   readonly phone: string
   readonly priority: Priority
 }
@@ -25,6 +27,8 @@ export type FieldProblem = 'missing' | 'phone' | 'tooLong' | { readonly zh: stri
 export interface TicketFormState {
   readonly values: FormValues
   readonly fields: readonly FormField[]
+  /** The classification to choose a category from. */
+  readonly nodes: readonly TaxonomyNode[]
   readonly problems: Readonly<Partial<Record<FormField, FieldProblem>>>
   /** Cases that may answer before the ticket is filed. */
   readonly related: readonly RelatedCase[]
@@ -42,6 +46,11 @@ export interface TicketFormState {
 export interface TicketFormOptions {
   /** What is filed besides what the person types, for example the channel or custom fields. */
   readonly fixed?: Partial<FileTicket> | undefined
+  /**
+   * Asks for a category from the classification, when it can be read. Priority is then not asked, also of those who may set
+   * it: five things are enough, and both are settled by triage.
+   */
+  readonly categories?: boolean | undefined
   /** Milliseconds of quiet before similar cases are looked for, default 400. */
   readonly delay?: number | undefined
   /** Characters before it is worth looking, default 4. */
@@ -62,7 +71,15 @@ export interface TicketFormController extends Controller<TicketFormState> {
   reset(): void
 }
 
-const empty: FormValues = { subject: '', description: '', product: '', phone: '', priority: 'normal' }
+const empty: FormValues = {
+  subject: '',
+  description: '',
+  product: '',
+  category: '',
+  phone: '',
+  priority: 'normal',
+}
+const always: readonly FormField[] = ['subject', 'description', 'product', 'phone']
 const limits = { subject: 200, description: 20_000, product: 200, phone: 40 } as const
 const phonePattern = /^[+\d][\d\s()*-]{4,38}$/
 
@@ -74,10 +91,11 @@ export function createTicketFormController(
   client: DeskClient,
   options: TicketFormOptions = {},
 ): TicketFormController {
-  const { fixed = {}, delay = 400, from = 4, newKey } = options
+  const { fixed = {}, categories = false, delay = 400, from = 4, newKey } = options
   const blank: TicketFormState = {
     values: empty,
-    fields: ['subject', 'description', 'product', 'phone'],
+    fields: always,
+    nodes: [],
     problems: {},
     related: [],
     relatedFailed: false,
@@ -85,20 +103,19 @@ export function createTicketFormController(
     attempts: 0,
   }
   const store = createStore(blank, () => {
-    void loadRights()
+    void choose()
     return () => looking.cancel()
   })
   const latest = createLatest()
   const looking = debounce(() => void look(), delay)
   const intent = createIntent(newKey)
 
-  async function loadRights(): Promise<void> {
-    try {
-      if (!mayEver(await sessionOf(client), 'ticket.triage')) return
-      store.set({ fields: formFields })
-    } catch {
-      // Without the session the form asks what everyone may answer; sending says what is wrong.
-    }
+  /** What is asked besides what everyone can answer. A question that cannot be prepared is left out; sending says what is wrong. */
+  async function choose(): Promise<void> {
+    const nodes = categories ? await client.taxonomy.list().catch(() => []) : []
+    if (nodes.length > 0) return store.set({ nodes, fields: asking('category') })
+    const session = await sessionOf(client).catch(() => undefined)
+    if (mayEver(session, 'ticket.triage')) store.set({ fields: asking('priority') })
   }
 
   async function look(): Promise<void> {
@@ -160,10 +177,14 @@ export function createTicketFormController(
     },
     reset() {
       intent.done()
-      store.set({ ...blank, fields: store.state.fields, filed: undefined, failure: undefined })
+      const { fields, nodes } = store.state
+      store.set({ ...blank, fields, nodes, filed: undefined, failure: undefined })
     },
   }
 }
+
+const asking = (more: FormField): readonly FormField[] =>
+  formFields.filter((field) => field === more || always.includes(field))
 
 function problemsOf(values: FormValues): TicketFormState['problems'] {
   const problems: Partial<Record<FormField, FieldProblem>> = {}
@@ -183,6 +204,7 @@ function inputOf(values: FormValues, fields: readonly FormField[]): FileTicket {
     subject: values.subject.trim(),
     ...(description ? { description } : {}),
     ...(product ? { product } : {}),
+    ...(values.category ? { category: values.category } : {}),
     ...(phone ? { contact: { phone } } : {}),
     ...(fields.includes('priority') ? { priority: values.priority } : {}),
   }

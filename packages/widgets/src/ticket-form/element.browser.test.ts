@@ -77,7 +77,7 @@ describe('<caselore-ticket-form>', () => {
       const { element } = await mount(
         'caselore-ticket-form',
         createFakeClient().client,
-        { products: ['注塑机'] },
+        { products: ['注塑机'], categories: true },
         locale,
       )
       expect(await violations(element)).toEqual([])

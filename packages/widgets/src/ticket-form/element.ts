@@ -55,15 +55,23 @@ export class CaseloreTicketForm extends CaseloreElement<TicketFormController> {
   static override properties = {
     products: { attribute: false },
     fixed: { attribute: false },
+    categories: { type: Boolean },
   }
 
   /** Product names offered while typing. */
   declare products: readonly string[] | undefined
   /** What is filed besides what the person types. */
   declare fixed: Partial<FileTicket> | undefined
+  /** Asks for a category of the classification as well, and then not for a priority. */
+  declare categories: boolean
   #attempts = 0
   #related: readonly RelatedCase[] | undefined
   #status = 'editing'
+
+  constructor() {
+    super()
+    this.categories = false
+  }
 
   /** Puts words into the form that were typed elsewhere; call it once there is a client. */
   prefill(values: Partial<FormValues>): void {
@@ -71,11 +79,12 @@ export class CaseloreTicketForm extends CaseloreElement<TicketFormController> {
   }
 
   protected override connect(client: DeskClient): TicketFormController {
-    return createTicketFormController(client, { fixed: this.fixed })
+    const { fixed, categories } = this
+    return createTicketFormController(client, { fixed, categories })
   }
 
   protected override inputs() {
-    return [this.fixed]
+    return [this.fixed, this.categories]
   }
 
   protected override updated(_changed: PropertyValues<this>): void {

@@ -1,8 +1,9 @@
-import { type Priority, priorities, priorityLabels } from '@caselore/core/schema'
+import { priorities, priorityLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
 import { commonMessages } from '../base/messages.js'
 import { parts } from '../base/parts.js'
+import { treeOptions } from '../base/tree-options.js'
 import type { FieldProblem, FormField, FormValues, TicketFormState } from './controller.js'
 import type { TicketFormTexts } from './messages.js'
 
@@ -44,6 +45,11 @@ export function fieldView(field: FormField, view: FieldsView): TemplateResult {
   </div>`
 }
 
+const choicesOf = (field: 'priority' | 'category', { nodes }: TicketFormState, locale: string) =>
+  field === 'category'
+    ? [{ value: '', text: '' }, ...treeOptions(nodes, locale)]
+    : priorities.map((value) => ({ value, text: localText(priorityLabels[value], locale) }))
+
 function control(field: FormField, { state, locale, products, edit }: FieldsView, described: string) {
   const invalid = state.problems[field] !== undefined
   const part = parts('input', invalid && 'invalid')
@@ -52,10 +58,9 @@ function control(field: FormField, { state, locale, products, edit }: FieldsView
   if (field === 'description')
     return html`<textarea id=${field} part=${part} rows="4" aria-describedby=${describedBy} aria-invalid=${invalid}
       .value=${state.values.description} @input=${typed}></textarea>`
-  if (field === 'priority')
-    return html`<select id=${field} part=${part} aria-describedby=${describedBy}
-      @change=${(event: Event) => edit({ priority: (event.target as HTMLSelectElement).value as Priority })}>
-      ${priorities.map((value) => html`<option value=${value} ?selected=${value === state.values.priority}>${localText(priorityLabels[value], locale)}</option>`)}
+  if (field === 'priority' || field === 'category')
+    return html`<select id=${field} part=${part} aria-describedby=${describedBy} aria-invalid=${invalid} @change=${typed}>
+      ${choicesOf(field, state, locale).map(({ value, text }) => html`<option value=${value} ?selected=${value === state.values[field]}>${text}</option>`)}
     </select>`
   const list = field === 'product' && products.length > 0
   return html`<input id=${field} part=${part} type=${field === 'phone' ? 'tel' : 'text'} autocomplete=${field === 'phone' ? 'tel' : 'off'}

@@ -1,5 +1,5 @@
 import type { TaxonomyNode } from '@caselore/core/schema'
-import { localText } from '@caselore/core/shared'
+import { nodeName } from './node-path.js'
 
 /** The classification as the options of a select, each below its parent and indented by depth. */
 export function treeOptions(
@@ -13,9 +13,9 @@ export function treeOptions(
         (node) => (node.parent !== undefined && known.has(node.parent) ? node.parent : undefined) === parent,
       )
       .sort((a, b) => a.position - b.position)
-      .flatMap(({ id, name, nameEn }) => [
-        { value: id, text: `${'　'.repeat(depth)}${localText({ zh: name, en: nameEn || name }, locale)}` },
-        ...below(id, depth + 1),
+      .flatMap((node) => [
+        { value: node.id, text: `${'　'.repeat(depth)}${nodeName(node, locale)}` },
+        ...below(node.id, depth + 1),
       ])
   return below(undefined, 0)
 }
