@@ -1,4 +1,4 @@
-import { ok, type RefusalData, type Result, refused } from '../shared/index.js'
+import { isZone, ok, type RefusalData, type Result, refused } from '../shared/index.js'
 import { entriesOf, findUnknownKeys, isRecord, refuseDate, refuseValue } from './checks.js'
 import { type CivilDate, type DayNumber, parseDate, type Weekday, weekdays } from './civil-date.js'
 import { commonCoverage, daysOf, type HolidaySet, isHolidaySet } from './holidays.js'
@@ -13,7 +13,6 @@ import {
 } from './hours.js'
 import { type SlaRefusalCode, slaRefusals } from './refusals.js'
 import type { Plan } from './table.js'
-import { isZone } from './zone.js'
 
 /**
  * A calendar as plain data. Which hours hold on a date: its entry in `dates`, else those of a make-up

@@ -1,9 +1,16 @@
-import { type Instant, ok, Refusal, type Result, refused } from '../shared/index.js'
+import {
+  type Instant,
+  localToInstant,
+  offsetSpans,
+  ok,
+  Refusal,
+  type Result,
+  refused,
+} from '../shared/index.js'
 import { type CalendarSource, type ReadCalendar, readCalendar } from './calendar-source.js'
 import { dayMs } from './civil-date.js'
 import { type SlaRefusalCode, slaRefusals } from './refusals.js'
 import { buildTable, type Plan, stretchMs, type Table } from './table.js'
-import { localToInstant, offsetSpans } from './zone.js'
 
 /**
  * Opening hours, ready for questions: `addBusiness`, `businessBetween`, `isOpen` … Make one with

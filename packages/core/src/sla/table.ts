@@ -1,7 +1,6 @@
-import type { Instant } from '../shared/index.js'
+import { type Instant, localToInstant, type OffsetSpan, offsetSpans } from '../shared/index.js'
 import { type DayNumber, dayMs, weekdayIndex } from './civil-date.js'
 import type { Shift } from './hours.js'
-import { localToInstant, type OffsetSpan, offsetSpans } from './zone.js'
 
 /**
  * A calendar as its day rules, already ordered by precedence: what holds on a date beats what holds on its

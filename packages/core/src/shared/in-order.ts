@@ -1,12 +1,20 @@
-import type { Instant } from '../shared/index.js'
-import type { ClockEvent } from './types.js'
+import type { Instant } from './clock.js'
+import type { JsonObject } from './json.js'
+
+/** What ordering needs of an event of a record's stream. */
+export interface Happening {
+  readonly type: string
+  readonly at: Instant
+  readonly actor: string
+  readonly data: JsonObject
+}
 
 /**
  * The events up to `now` in one order, however those of the same instant came in: the record's beginning,
  * then changed attributes, then words (the requester's before the answer), then changes of status, each where
  * the one before it ended.
  */
-export function inOrder(events: readonly ClockEvent[], now: Instant): ClockEvent[] {
+export function inOrder<Event extends Happening>(events: readonly Event[], now: Instant): Event[] {
   const sorted = events
     .filter((event) => event.at <= now)
     .map((event) => ({ event, rank: rankOf(event) }))
@@ -14,14 +22,14 @@ export function inOrder(events: readonly ClockEvent[], now: Instant): ClockEvent
   return chain(sorted.map(({ event }) => event))
 }
 
-function rankOf({ type, data }: ClockEvent): number {
+function rankOf({ type, data }: Happening): number {
   if (type === 'ticket.filed' || type === 'case.created') return 0
   if (typeof data.to === 'string') return 4
   if (data.changed) return 1
   return data.by === 'requester' ? 2 : 3
 }
 
-function compareText(a: ClockEvent, b: ClockEvent): number {
+function compareText(a: Happening, b: Happening): number {
   const [first, second] = [
     JSON.stringify([a.type, a.actor, a.data]),
     JSON.stringify([b.type, b.actor, b.data]),
@@ -29,13 +37,13 @@ function compareText(a: ClockEvent, b: ClockEvent): number {
   return first < second ? -1 : first > second ? 1 : 0
 }
 
-function chain(events: ClockEvent[]): ClockEvent[] {
-  const ordered: ClockEvent[] = []
+function chain<Event extends Happening>(events: Event[]): Event[] {
+  const ordered: Event[] = []
   const rest = [...events]
   let status: unknown
   for (let event = rest[0]; event; event = rest[0]) {
     const { at } = event
-    const isNext = (other: ClockEvent) =>
+    const isNext = (other: Event) =>
       other.at === at && typeof other.data.to === 'string' && other.data.from === status
     const found = typeof event.data.to === 'string' && event.data.from !== status ? rest.findIndex(isNext) : 0
     const [next] = rest.splice(Math.max(0, found), 1)

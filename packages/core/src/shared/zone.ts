@@ -1,5 +1,6 @@
-import type { Instant } from '../shared/index.js'
-import { dayMs } from './civil-date.js'
+import type { Instant } from './clock.js'
+
+const dayMs = 86_400_000
 
 /** A zone's offset from UTC in milliseconds, up to but not including the instant `until`. */
 export interface OffsetSpan {
