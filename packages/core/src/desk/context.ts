@@ -7,7 +7,7 @@ import type { Clock, Ids, Instant, JsonObject } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage, StoredEvent } from '../storage/index.js'
 import type { Call } from './obligations.js'
-import type { Standing, StandingGrant } from './standing.js'
+import type { Standing } from './standing.js'
 import type { CaseCandidateRule } from './tickets/case-candidate.js'
 
 /** What a desk is made of, with every default filled in. */
@@ -55,8 +55,6 @@ export interface SessionContext {
   /** Read when the call began, and again by `renew` when the call is run anew. */
   readonly standing: Standing
   renew(): Promise<void>
-  /** The grants whose window holds this moment. */
-  readonly openGrants: () => readonly StandingGrant[]
-  /** What policy would say without them. */
+  /** What policy would say without any grant. */
   readonly ungranted: () => PolicySession
 }

@@ -3,10 +3,8 @@ import { redact } from '../policy/index.js'
 import { identifier, isAction, kindOfAction, parseInput } from '../schema/index.js'
 import type { JsonObject } from '../shared/index.js'
 import { caseClient } from './cases/case-client.js'
-import type { DeskClient, Explanation, SessionView } from './client.js'
+import type { DeskClient, Explanation, GrantClient, SessionView } from './client.js'
 import type { SessionContext } from './context.js'
-import { grantedUntil } from './granted-until.js'
-import { grantClient } from './grants/grant-client.js'
 import { liveChanges } from './live-changes.js'
 import { must } from './must.js'
 import { settleDuties } from './obligations.js'
@@ -15,7 +13,6 @@ import { deskRefusals } from './refusals.js'
 import { regionsOf } from './regions.js'
 import { listViews } from './saved-views.js'
 import type { OpenSession } from './session.js'
-import { deskItself } from './system-session.js'
 import { taxonomyOf } from './taxonomy.js'
 import { ticketClient } from './tickets/ticket-client.js'
 
@@ -26,7 +23,7 @@ const clientOf = (session: SessionContext): Served => ({
   session: async () => sessionView(session),
   tickets: ticketClient(session),
   cases: caseClient(session),
-  grants: grantClient(session),
+  grants: laterGrants(session),
   taxonomy: {
     list: async () =>
       (await taxonomyOf(session)).filter((node) => decide(session, 'taxonomy.read', node).effect === 'allow'),
@@ -40,10 +37,26 @@ const clientOf = (session: SessionContext): Served => ({
   explain: (question) => explain(session, question),
 })
 
+const grantMethods = ['request', 'approve', 'reject', 'revoke', 'get', 'list'] as const
+
+/** Loaded with the first use: most pages have nothing to do with grants. */
+function laterGrants(session: SessionContext): GrantClient {
+  const later = (name: keyof GrantClient): Method => {
+    return async (...inputs) => {
+      const { grantClient } = await import('./grants/grant-client.js')
+      return (grantClient(session)[name] as Method)(...inputs)
+    }
+  }
+  return Object.fromEntries(grantMethods.map((name) => [name, later(name)])) as unknown as GrantClient
+}
+
+/** The methods' names are all that is read of a client without a session. */
+const sketch = (): Served => clientOf({} as SessionContext)
+
 /** Everything that one session can do, as one plain object of asynchronous functions. */
 export function deskClient(open: OpenSession): DeskClient {
   return {
-    ...served(open, clientOf(deskItself(open.desk, open.session.tenant)), []),
+    ...served(open, sketch(), []),
     changes: ({ signal } = {}) =>
       liveChanges(open, (listener) => open.desk.subscribe(open.session.tenant, listener), signal),
   }
@@ -109,6 +122,6 @@ async function explain(context: SessionContext, input: unknown): Promise<Explana
     env: environment(),
     ...(resource ? { resource } : {}),
   })
-  const validUntil = id === undefined ? undefined : grantedUntil(context, action, { ...resource, id })
+  const validUntil = context.standing.held?.until(context, action, { ...resource, id: id ?? '' })
   return { ...redact(explained), ...(validUntil === undefined ? {} : { validUntil }) }
 }

@@ -1,19 +1,10 @@
 import type { PolicySession } from '../policy/index.js'
-import type { Session } from '../schema/index.js'
+import type { Person, Session } from '../schema/index.js'
 import type { Instant, JsonObject } from '../shared/index.js'
+import type { Row } from '../storage/index.js'
 import type { DeskContext, SessionContext } from './context.js'
 import { createCall, type Reads } from './obligations.js'
-import {
-  grantFacts,
-  hasMomentsDue,
-  noStanding,
-  openAt,
-  readPerson,
-  recordsInScope,
-  type Standing,
-  sessionMustStand,
-} from './standing.js'
-import { deskItself } from './system-session.js'
+import { hasMomentsDue, noStanding, readPerson, type Standing, sessionMustStand } from './standing.js'
 
 /** A session as the host vouched for it, before it calls. */
 export interface OpenSession {
@@ -30,30 +21,32 @@ const defaultZone = 'Asia/Shanghai'
 const minute = 60_000
 
 export function openSession(desk: DeskContext, session: Session): OpenSession {
-  const { actor, tenant, zone = defaultZone } = session
+  const { actor, tenant, zone = defaultZone, expiresAt } = session
   const opened = desk.clock()
   // A session from the future would outlive the moment at which all sessions end.
   const issuedAt = Math.min(session.issuedAt ?? opened, opened)
+  const token = expiresAt === undefined ? {} : { tokenMinutes: Math.ceil((expiresAt - issuedAt) / minute) }
+  const ungranted = (): JsonObject => ({ ...session.environment, ...token, now: desk.clock() })
   const quiet = new Map<string, Instant>()
   let kept: { readonly key: string; readonly policy: PolicySession } | undefined
 
-  async function standing(): Promise<Standing> {
-    const now = desk.clock()
+  async function person(): Promise<Row<Person> | undefined> {
     const row = await readPerson(desk, tenant, actor.id)
-    sessionMustStand(session, issuedAt, row?.doc, now)
-    if (!row || row.doc.grants.length === 0) return row ? { guard: row.version, grants: [] } : noStanding
-    if (hasMomentsDue(row.doc, now)) {
+    sessionMustStand(session, issuedAt, row?.doc, desk.clock())
+    return row
+  }
+
+  async function standing(): Promise<Standing> {
+    let row = await person()
+    if (row && hasMomentsDue(row.doc, desk.clock())) {
       const { settleHeldGrants } = await import('./grants/settle-grants.js')
-      await settleHeldGrants(deskItself(desk, tenant), row.doc)
-      return standing()
+      await settleHeldGrants(desk, tenant, row.doc)
+      row = await person()
     }
-    const grants = await Promise.all(
-      openAt(row.doc.grants, now).map(async (held) => ({
-        ...held,
-        records: new Set(await recordsInScope(desk, tenant, held.scope)),
-      })),
-    )
-    return { guard: row.version, grants }
+    if (!row) return noStanding
+    if (row.doc.grants.length === 0) return { guard: row.version }
+    const { heldNow } = await import('./grants/held-now.js')
+    return { guard: row.version, held: await heldNow(desk, tenant, row.doc) }
   }
 
   return {
@@ -62,14 +55,9 @@ export function openSession(desk: DeskContext, session: Session): OpenSession {
     async attend(reads) {
       desk.assertOpen()
       let now = await standing()
-      const open = () => openAt(now.grants, desk.clock())
       const environment = (): JsonObject => ({
-        ...session.environment,
-        ...(session.expiresAt === undefined
-          ? {}
-          : { tokenMinutes: Math.ceil((session.expiresAt - issuedAt) / minute) }),
-        ...grantFacts(open(), session.environment?.granted),
-        now: desk.clock(),
+        ...ungranted(),
+        ...now.held?.facts(desk.clock(), session.environment?.granted),
       })
       return {
         desk,
@@ -86,14 +74,14 @@ export function openSession(desk: DeskContext, session: Session): OpenSession {
         async renew() {
           now = await standing()
         },
-        openGrants: open,
         policy() {
-          const held = open().map(({ id, records }) => [id, ...records])
-          const key = `${desk.clock()} ${held.length > 0 ? JSON.stringify(held) : ''}`
+          const at = desk.clock()
+          const open = now.held?.open(at).map(({ id, records }) => [id, ...records])
+          const key = `${at} ${open ? JSON.stringify(open) : ''}`
           if (kept?.key !== key) kept = { key, policy: desk.policy.session(actor, environment()) }
           return kept.policy
         },
-        ungranted: () => desk.policy.session(actor, { ...session.environment, now: desk.clock() }),
+        ungranted: () => desk.policy.session(actor, ungranted()),
       }
     },
   }

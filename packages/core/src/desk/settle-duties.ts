@@ -70,8 +70,8 @@ function carryOut(session: SessionContext, work: Work, duty: Duty): void {
     work.emit('security.alert', alert, { about, action, target: { ...target }, denied })
     return
   }
-  const grants = session
-    .openGrants()
+  const held = session.standing.held?.open(session.now()) ?? []
+  const grants = held
     .filter(({ scope, records }) => scope.kind === target.kind && records.has(target.id))
     .map(({ id }) => id)
   work.note({

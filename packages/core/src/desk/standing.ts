@@ -1,9 +1,7 @@
-import { type Filter, parseFilter } from '../filter/index.js'
-import { fieldTypes, type GrantScope, type HeldGrant, type Person, type Session } from '../schema/index.js'
+import type { Action, HeldGrant, Person, Session } from '../schema/index.js'
 import type { Instant, JsonObject } from '../shared/index.js'
 import type { Key, Row } from '../storage/index.js'
-import type { DeskContext } from './context.js'
-import { must } from './must.js'
+import type { DeskContext, SessionContext } from './context.js'
 import { deskRefusals } from './refusals.js'
 
 /** A grant that its subject holds, with the records that it is about. */
@@ -11,14 +9,23 @@ export interface StandingGrant extends HeldGrant {
   readonly records: ReadonlySet<string>
 }
 
+/** The grants of a person as a call found them. Which of them are open follows from the clock. */
+export interface HeldNow {
+  open(now: Instant): readonly StandingGrant[]
+  /** What policies learn of them, beside what the host itself vouched for as `granted`. */
+  facts(now: Instant, vouched: unknown): JsonObject
+  /** Until when an answer about a record holds, if it rests on one of them. */
+  until(session: SessionContext, action: Action, doc: object): Instant | undefined
+}
+
 /** How a person stands when a call begins. */
 export interface Standing {
   /** Of the person's record. A command is committed only while this still holds. */
   readonly guard: number | 'absent'
-  readonly grants: readonly StandingGrant[]
+  readonly held?: HeldNow
 }
 
-export const noStanding: Standing = { guard: 'absent', grants: [] }
+export const noStanding: Standing = { guard: 'absent' }
 
 export const personKey = (id: string): Key => ({ kind: 'person', id })
 
@@ -46,47 +53,6 @@ export function sessionMustStand(
     throw deskRefusals.error('desk.session_ended')
 }
 
-/** Grants whose window holds the moment. */
-export const openAt = <Held extends HeldGrant>(grants: readonly Held[], now: Instant): Held[] =>
-  grants.filter(({ from, until }) => from <= now && now < until)
-
 /** Whether a grant opened or closed by itself and nobody has written it down. */
 export const hasMomentsDue = ({ grants }: Person, now: Instant): boolean =>
   grants.some(({ from, until, opened }) => until <= now || (!opened && from <= now))
-
-/** Records that a grant by filter opens at most, oldest first; more are not opened. */
-const maxGrantedRecords = 200
-
-/** The ids of the records that a scope is about now. */
-export async function recordsInScope(
-  desk: DeskContext,
-  tenant: string,
-  scope: GrantScope,
-): Promise<string[]> {
-  if (scope.where === undefined) return scope.ids ?? []
-  const where = scopeFilter(scope)
-  const { rows } = await desk.storage.query({ kind: scope.kind, where, limit: maxGrantedRecords }, { tenant })
-  return rows.map((row) => row.id)
-}
-
-export const scopeFilter = ({ kind, where }: GrantScope): Filter =>
-  must(parseFilter(where, { fields: fieldTypes[kind] })) as Filter
-
-/**
- * What policies learn of grants: `env.granted`, the ids that may be read by one, and `env.grants.<kind>.<operation>`,
- * the ids by what was granted. A host's own `granted` is kept beside.
- */
-export function grantFacts(grants: readonly StandingGrant[], vouched: unknown): JsonObject {
-  if (grants.length === 0) return {}
-  const byKind: Record<string, Record<string, string[]>> = {}
-  for (const { scope, actions, records } of grants) {
-    const operations = byKind[scope.kind] ?? {}
-    byKind[scope.kind] = operations
-    for (const action of actions) {
-      const operation = action.slice(scope.kind.length + 1)
-      operations[operation] = [...(operations[operation] ?? []), ...records]
-    }
-  }
-  const read = Object.values(byKind).flatMap(({ read = [] }) => read)
-  return { granted: [...(Array.isArray(vouched) ? vouched : []), ...read], grants: byKind }
-}

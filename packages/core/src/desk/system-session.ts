@@ -39,7 +39,6 @@ export function deskItself(desk: DeskContext, tenant: string, by?: string): Sess
     call: createCall('one', new Map()),
     standing: noStanding,
     renew: async () => {},
-    openGrants: () => [],
     policy: () => ownPolicy,
     ungranted: () => ownPolicy,
   }

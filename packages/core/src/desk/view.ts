@@ -5,7 +5,6 @@ import type { JsonObject } from '../shared/index.js'
 import type { Row } from '../storage/index.js'
 import type { CaseView, TicketView } from './client.js'
 import type { SessionContext } from './context.js'
-import { grantedUntil } from './granted-until.js'
 import { lifecycleFor } from './lifecycle-for.js'
 import { hasReasonFor } from './obligations.js'
 import { policyAction } from './policy-action.js'
@@ -52,7 +51,7 @@ function recordView<Doc extends { status: string }>(
 ): object {
   const action = `${kind}.read` as Action
   const { doc, masked, hidden } = see(session, action, row.doc)
-  const validUntil = grantedUntil(session, action, row.doc)
+  const validUntil = session.standing.held?.until(session, action, row.doc)
   return {
     ...doc,
     version: row.version,

@@ -13,15 +13,13 @@ import { listRecords } from '../list-records.js'
 import { must } from '../must.js'
 import { giveReason } from '../obligations.js'
 import { decide, readable, see } from '../reader.js'
-import { caseTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
 import { caseAfterCommand, caseView } from '../view.js'
-import { reviewQueue } from './review-queue.js'
-import { relatedCases, searchCases, suggestCases } from './search-cases.js'
 import { sharedCase } from './shared-case.js'
 
 type CaseCommands = typeof import('./case-commands.js')
 const loadCommands = (): Promise<CaseCommands> => import('./case-commands.js')
+const loadSearch = () => import('./search-cases.js')
 
 /** The case half of a client: commands through the pipeline, reads through policy's views. */
 export function caseClient(session: SessionContext): CaseClient {
@@ -55,20 +53,21 @@ export function caseClient(session: SessionContext): CaseClient {
       await (await loadCommands()).remove(session, id, options)
     },
     transitions: (id) => transitionsOf(session, 'case', id),
-    timeline: (id) => caseTimeline(session, id),
+    timeline: async (id) => (await import('../timeline.js')).caseTimeline(session, id),
     editions: (id) => editionsOf(session, id),
     share: async (id, options) => (await loadCommands()).share(session, id, options),
     openShared: async (token, options) => {
       giveReason(session, options)
       return caseView(session, await sharedCase(session, token))
     },
-    search: (query) => searchCases(session, query),
-    suggest: (prefix, limit) => suggestCases(session, prefix, limit),
-    related: (to, limit) => relatedCases(session, to, limit),
+    search: async (query) => (await loadSearch()).searchCases(session, query),
+    suggest: async (prefix, limit) => (await loadSearch()).suggestCases(session, prefix, limit),
+    related: async (to, limit) => (await loadSearch()).relatedCases(session, to, limit),
     feedback: async (entry, input, options) =>
       (await (await loadCommands()).feedback(session, entry, input, options)).doc,
     feedbackOf: (id) => feedbackOf(session, id),
     reviewQueue: async (level) => {
+      const { reviewQueue } = await import('./review-queue.js')
       const rows = await reviewQueue(session, must(parseInput(z.optional(z.enum(reviewLevels)), level)))
       return rows.map((row) => caseView(session, row))
     },

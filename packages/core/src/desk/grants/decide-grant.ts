@@ -5,9 +5,10 @@ import type { Row } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
 import type { Command } from '../pipeline.js'
 import { authorise, decide, readRow } from '../reader.js'
-import { readPerson, recordsInScope } from '../standing.js'
+import { readPerson } from '../standing.js'
 import { grantLifecycle } from './grant-lifecycle.js'
 import { dropGrant, holdGrant } from './held-grants.js'
+import { recordsInScope } from './held-now.js'
 import { grantRefusals } from './refusals.js'
 
 const reason = filled(limits.paragraph)

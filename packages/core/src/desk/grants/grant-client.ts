@@ -4,19 +4,17 @@ import type { GrantClient, GrantView } from '../client.js'
 import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { readable, see } from '../reader.js'
-
-type GrantCommands = typeof import('./grant-commands.js')
+import { approve, reject, request, revoke } from './grant-commands.js'
 
 /** Temporary access: asked for, decided by someone else, over by itself. */
 export function grantClient(session: SessionContext): GrantClient {
-  const changed = async (change: (commands: GrantCommands) => Promise<Row<Grant>>) =>
-    grantView(session, await change(await import('./grant-commands.js')))
+  const shown = async (row: Promise<Row<Grant>>) => grantView(session, await row)
   return {
-    request: (input, options) => changed(({ request }) => request(session, input, options)),
-    approve: (id, reason, options) => changed(({ approve }) => approve(session, id, reason, options)),
-    reject: (id, reason, options) => changed(({ reject }) => reject(session, id, reason, options)),
-    revoke: (id, reason, options) => changed(({ revoke }) => revoke(session, id, reason, options)),
-    get: async (id) => grantView(session, await readable<Grant>(session, 'grant', id, 'grant.read')),
+    request: (input, options) => shown(request(session, input, options)),
+    approve: (id, reason, options) => shown(approve(session, id, reason, options)),
+    reject: (id, reason, options) => shown(reject(session, id, reason, options)),
+    revoke: (id, reason, options) => shown(revoke(session, id, reason, options)),
+    get: (id) => shown(readable<Grant>(session, 'grant', id, 'grant.read')),
     list: async (query) => {
       const order = { by: 'requestedAt', direction: 'desc' } as const
       const { page, count } = await listRecords<Grant>(session, 'grant', query, order)

@@ -6,8 +6,6 @@ import { run } from '../pipeline.js'
 import { approveGrant, rejectGrant, revokeGrant } from './decide-grant.js'
 import { requestGrant } from './request-grant.js'
 
-// All that changes a grant. Clients load it with the first change.
-
 type Changed = Promise<Row<Grant>>
 
 export const request = (session: SessionContext, input: RequestGrant, options?: CallOptions): Changed =>

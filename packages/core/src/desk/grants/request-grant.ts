@@ -15,8 +15,8 @@ import {
 } from '../../schema/index.js'
 import type { Instant } from '../../shared/index.js'
 import type { Command } from '../pipeline.js'
-import { scopeFilter } from '../standing.js'
 import { grantLifecycle } from './grant-lifecycle.js'
+import { scopeFilter } from './held-now.js'
 import { grantRefusals } from './refusals.js'
 
 const requestGrantInput = z.strictObject({

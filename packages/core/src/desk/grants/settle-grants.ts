@@ -3,9 +3,10 @@ import { applyStep, type Lifecycle } from '../../lifecycle/index.js'
 import { type Grant, identifier, type Person } from '../../schema/index.js'
 import { type Instant, isRefusal } from '../../shared/index.js'
 import type { Row } from '../../storage/index.js'
-import type { SessionContext } from '../context.js'
+import type { DeskContext, SessionContext } from '../context.js'
 import { type Command, run } from '../pipeline.js'
 import { readPerson } from '../standing.js'
+import { deskItself } from '../system-session.js'
 import { grantLifecycle } from './grant-lifecycle.js'
 import { dropGrant, markOpened } from './held-grants.js'
 
@@ -57,8 +58,8 @@ async function settle(system: SessionContext, grants: readonly Moments[], now: I
 const settledElsewhere: ReadonlySet<string> = new Set(['grant.not_due', 'lifecycle.not_accepted'])
 
 /** What is due of one person's grants, before a call of theirs goes on. */
-export const settleHeldGrants = (system: SessionContext, person: Person): Promise<void> =>
-  settle(system, person.grants, system.now())
+export const settleHeldGrants = (desk: DeskContext, tenant: string, person: Person): Promise<void> =>
+  settle(deskItself(desk, tenant), person.grants, desk.clock())
 
 const pageSize = 200
 

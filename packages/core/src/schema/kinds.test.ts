@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest'
+import { fieldTypesOf } from './field-types.js'
+import { grantSchema } from './grant.js'
+import { fieldTypes } from './kinds.js'
+import { personSchema } from './person.js'
+
+describe('fieldTypes', () => {
+  it('names what the schemas of grants and persons hold', () => {
+    expect(fieldTypes.grant).toEqual(fieldTypesOf(grantSchema))
+    expect(fieldTypes.person).toEqual(fieldTypesOf(personSchema))
+  })
+})
