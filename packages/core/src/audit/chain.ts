@@ -8,16 +8,8 @@ import {
   sha256Hex,
 } from '../shared/index.js'
 import type { AuditEntry, AuditRecord } from './audit-entry.js'
-import { auditRefusals } from './refusals.js'
-
-/** The last entry of a chain, or of the part of it that is known to be good. */
-export interface ChainHead {
-  readonly seq: number
-  readonly hash: string
-}
-
-/** Before the first entry. */
-export const emptyChain: ChainHead = { seq: 0, hash: '' }
+import { type ChainHead, type ChainMark, emptyChain, marksFrom, type Place } from './chain-marks.js'
+import { fault } from './fault.js'
 
 const hashOf = (entry: AuditRecord & { readonly previous: string }, digest: Digest): Promise<string> =>
   digest(canonicalJson(entry))
@@ -40,20 +32,27 @@ export interface VerifyOptions {
   readonly after?: ChainHead
   /** Where they must end, as kept elsewhere; without it a chain cut off at the end is not noticed. */
   readonly head?: ChainHead
+  /** Places that they must lead through, in ascending order, as signed checkpoints vouch for them. */
+  readonly marks?: Iterable<ChainMark> | AsyncIterable<ChainMark>
   readonly digest?: Digest
 }
 
 /**
  * Walks a tenant's entries in their order and names the first that is not as it was written (A3): `audit.altered`,
- * `audit.missing` or `audit.out_of_order`, with `details.seq` and, where it is known, `details.id`.
+ * `audit.missing` or `audit.out_of_order`, with `details.seq` and, where it is known, `details.id`. Entries that all fit
+ * each other and do not lead to a signed mark were written anew together: `audit.rewritten`, with `details.from` and
+ * `details.seq`. Holds one entry at a time.
  */
 export async function verifyChain(
   entries: Iterable<AuditEntry> | AsyncIterable<AuditEntry>,
-  { after = emptyChain, head, digest = sha256Hex }: VerifyOptions = {},
+  { after = emptyChain, head, marks = [], digest = sha256Hex }: VerifyOptions = {},
 ): Promise<Result<{ readonly count: number; readonly head: ChainHead }>> {
-  let last: ChainHead & { readonly id?: string } = after
+  const pass = marksFrom(marks, after.seq)
+  let last: Place = after
   let count = 0
   let skipped: number | undefined
+  const atStart = await pass.at(after)
+  if (atStart) return refused(atStart)
   for await (const entry of entries) {
     if (skipped !== undefined) {
       if (entry.seq === skipped) return refused(fault('audit.out_of_order', entry))
@@ -66,25 +65,21 @@ export async function verifyChain(
       continue
     }
     const { hash, ...content } = entry
-    if ((await hashOf(content, digest)) !== hash) return refused(fault('audit.altered', entry))
+    if ((await hashOf(content, digest)) !== hash)
+      return refused(fault('audit.altered', { seq: last.seq + 1, id: entry.id }))
     if (entry.previous !== last.hash) return refused(brokenLink(last, entry, count))
     last = { seq: entry.seq, hash, id: entry.id }
     count++
+    const missed = await pass.at(entry)
+    if (missed) return refused(missed)
   }
   if (skipped !== undefined) return refused(fault('audit.missing', { seq: skipped }))
-  if (head && head.seq > last.seq) return refused(fault('audit.missing', { seq: last.seq + 1 }))
+  const end = Math.max(head?.seq ?? 0, await pass.nextSeq())
+  if (end > last.seq) return refused(fault('audit.missing', { seq: last.seq + 1 }))
   if (head && head.hash !== last.hash) return refused(fault('audit.altered', last))
   return ok({ count, head: { seq: last.seq, hash: last.hash } })
 }
 
 /** Both entries fit their own hashes: the earlier one was written anew after the later one had quoted it. */
-const brokenLink = (
-  last: ChainHead & { readonly id?: string },
-  entry: AuditEntry,
-  count: number,
-): RefusalData => fault('audit.altered', count === 0 ? entry : last)
-
-const fault = (
-  code: keyof typeof auditRefusals.sentences,
-  { seq, id }: { readonly seq: number; readonly id?: string },
-): RefusalData => auditRefusals.data(code, { details: { seq, ...(id === undefined ? {} : { id }) } })
+const brokenLink = (last: Place, entry: AuditEntry, count: number): RefusalData =>
+  fault('audit.altered', count === 0 ? entry : last)
