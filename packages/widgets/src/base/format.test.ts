@@ -15,6 +15,16 @@ describe('formatterOf', () => {
     expect(zh.moment(Date.UTC(2025, 0, 2), now)).toBe('2025年1月2日')
   })
 
+  it('says the hour with its day, as the calendar of the zone has it', () => {
+    const evening = now + 10 * 60 * minute
+    expect(zh.hour(evening + 13 * 60 * minute + 6 * minute, evening)).toBe('明天 09:06')
+    expect(en.hour(evening + 13 * 60 * minute + 6 * minute, evening)).toBe('tomorrow 09:06')
+    expect(zh.hour(evening, now)).toBe('今天 20:00')
+    expect(en.hour(now - 11 * 60 * minute, now)).toBe('yesterday 23:00')
+    expect(zh.hour(now + 3 * 24 * 60 * minute, now)).toBe('11月27日 10:00')
+    expect(formatterOf('en', 'America/New_York').hour(now, now + 4 * 60 * minute)).toBe('yesterday 21:00')
+  })
+
   it('shows the zone on hover, also on a computer that stands elsewhere', () => {
     expect(zh.absolute(now)).toContain('10:00')
     expect(formatterOf('en', 'America/New_York').absolute(now)).toMatch(/November 23, 2026.*21:00.*EST/)

@@ -1,3 +1,5 @@
+import { wallTime } from './wall-time.js'
+
 /** Turns instants, durations and numbers into text of one language and zone. */
 export interface Formatter {
   readonly locale: string
@@ -7,6 +9,8 @@ export interface Formatter {
   percent(share: number): string
   /** Up to a day “3 hours ago”, then the date. */
   moment(at: number, now: number): string
+  /** The hour of a day: “明天 09:06”, “tomorrow 09:06”; beyond yesterday and tomorrow with the date. */
+  hour(at: number, now: number): string
   /** Date, time and zone, for the hover and for screen readers. */
   absolute(at: number): string
   /** The day alone, with its year. */
@@ -44,6 +48,7 @@ function makeFormatter(locale: string, zone: string): Formatter {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options })
   const thisYear = dates({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+  const clock = dates({ hour: '2-digit', minute: '2-digit' })
   const otherYear = dates({ year: 'numeric', month: 'short', day: 'numeric' })
   const full = dates({
     year: 'numeric',
@@ -58,6 +63,7 @@ function makeFormatter(locale: string, zone: string): Formatter {
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const days = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const words = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' })
 
   return {
@@ -70,6 +76,10 @@ function makeFormatter(locale: string, zone: string): Formatter {
     absolute: (at) => full.format(at),
     duration: (ms) => duration(ms, locale),
     list: (list) => words.format(list),
+    hour(at, now) {
+      const apart = dayOf(at, zone) - dayOf(now, zone)
+      return Math.abs(apart) > 1 ? thisYear.format(at) : `${days.format(apart, 'day')} ${clock.format(at)}`
+    },
     moment(at, now) {
       const apart = at - now
       const size = Math.abs(apart)
@@ -80,6 +90,9 @@ function makeFormatter(locale: string, zone: string): Formatter {
     },
   }
 }
+
+/** The calendar day in a zone, counted from one that is the same for all. */
+const dayOf = (at: number, zone: string): number => Date.parse(`${wallTime(at, zone).slice(0, 10)}Z`) / day
 
 function duration(ms: number, locale: string): string {
   const unit = (n: number, name: string) =>

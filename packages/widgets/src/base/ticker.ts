@@ -4,12 +4,17 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 export class Ticker implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #interval: () => number
+  readonly #each: (() => void) | undefined
   #timer: ReturnType<typeof setInterval> | undefined
 
-  /** @param interval milliseconds; 0 stands still */
-  constructor(host: ReactiveControllerHost, interval: () => number) {
+  /**
+   * @param interval milliseconds; 0 stands still
+   * @param each is done at each tick as well
+   */
+  constructor(host: ReactiveControllerHost, interval: () => number, each?: () => void) {
     this.#host = host
     this.#interval = interval
+    this.#each = each
     host.addController(this)
   }
 
@@ -17,7 +22,9 @@ export class Ticker implements ReactiveController {
     const interval = this.#interval()
     if (interval <= 0) return
     this.#timer = setInterval(() => {
-      if (!document.hidden) this.#host.requestUpdate()
+      if (document.hidden) return
+      this.#host.requestUpdate()
+      this.#each?.()
     }, interval)
   }
 

@@ -11,6 +11,15 @@ describe('wallTime and instantAt', () => {
     expect(instantAt(text, zone)).toBe(at)
   })
 
+  it.each([
+    ['the hour that is skipped counts on from before', '2026-03-08T02:30', Date.UTC(2026, 2, 8, 7, 30)],
+    ['the minute before it', '2026-03-08T01:59', Date.UTC(2026, 2, 8, 6, 59)],
+    ['the hour that comes twice is the first', '2026-11-01T01:30', Date.UTC(2026, 10, 1, 5, 30)],
+    ['the hour after both', '2026-11-01T02:00', Date.UTC(2026, 10, 1, 7)],
+  ])('when clocks change in New York: %s', (_what, text, at) => {
+    expect(instantAt(text, 'America/New_York')).toBe(at)
+  })
+
   it('know no instant of an empty control', () => {
     expect(instantAt('', 'Asia/Shanghai')).toBeUndefined()
   })

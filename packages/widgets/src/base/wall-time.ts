@@ -1,6 +1,10 @@
-/** An instant as the clock on the wall of a zone shows it, in the form of a `datetime-local` control. */
-export function wallTime(at: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs far more than asking it. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -8,17 +12,34 @@ export function wallTime(at: number, zone: string): string {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-  }).formatToParts(at)
+  })
+  clocks.set(zone, clock)
+  return clock
+}
+
+/** An instant as the clock on the wall of a zone shows it, in the form of a `datetime-local` control. */
+export function wallTime(at: number, zone: string): string {
+  const parts = clockOf(zone).formatToParts(at)
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`
 }
 
-/** The instant that a wall clock of a zone shows; `undefined` for text that is no time. Of two, the one found first. */
+const day = 86_400_000
+
+/**
+ * The instant at which a wall clock of a zone shows a time, given in the form of a `datetime-local` control; `undefined`
+ * for text that is no time. Of an hour that comes twice it is the first; one that is skipped counts on from before.
+ *
+ * @example
+ * ```ts
+ * instantAt('2026-11-24T10:00', 'Asia/Shanghai') // Date.UTC(2026, 10, 24, 2)
+ * ```
+ */
 export function instantAt(text: string, zone: string): number | undefined {
   const wanted = Date.parse(`${text}Z`)
   if (Number.isNaN(wanted)) return undefined
-  const off = (at: number) => wanted - Date.parse(`${wallTime(at, zone)}Z`)
-  const near = wanted + off(wanted)
-  // Once more, for an offset that changes between the guess and the answer.
-  return near + off(near)
+  // A zone changes its offset at most once in two days, so that one of the two is right.
+  const by = (near: number) => wanted + near - Date.parse(`${wallTime(near, zone)}Z`)
+  const [before, after] = [by(wanted - day), by(wanted + day)]
+  return wallTime(before, zone) !== text && wallTime(after, zone) === text ? after : before
 }

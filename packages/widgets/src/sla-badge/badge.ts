@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
-import { type SlaLevel, type SlaStanding, slaLevel } from './level.js'
+import { type SlaLevel, type SlaStanding, slaLevel, timeLeft } from './level.js'
 import { slaMessages } from './messages.js'
 
 const looks: Readonly<Record<SlaLevel, { tone: string; icon: () => TemplateResult }>> = {
@@ -35,12 +35,17 @@ export function slaBadge(
   const title =
     standing.due === undefined ? nothing : slaMessages(format.locale).due(format.absolute(standing.due))
   return html`<span class="sla" part=${parts('badge', 'sla', level, tone)} data-state=${level} title=${title}
-    >${icon()}<span>${sentence(level, standing.due ?? now, now, format)}</span></span>`
+    >${icon()}<span>${sentence(level, standing, now, format)}</span></span>`
 }
 
-function sentence(level: SlaLevel, due: number, now: number, format: Formatter): string {
+/** Beyond so many hours, nights and holidays among them, a countdown tells less than the hour when it ends. */
+const countable = 3 * 3_600_000
+
+function sentence(level: SlaLevel, standing: SlaStanding, now: number, format: Formatter): string {
   const t = slaMessages(format.locale)
-  if (level === 'calm' || level === 'soon') return t.left(format.duration(due - now))
-  if (level === 'late') return t.over(format.duration(now - due))
-  return t[level]
+  const { due = now, left, overdue = now - due } = standing
+  if (level === 'late') return t.over(format.duration(overdue))
+  if (level !== 'calm' && level !== 'soon') return t[level]
+  if (left === undefined && due - now > countable) return format.hour(due, now)
+  return t.left(format.duration(timeLeft(due, standing, now)))
 }

@@ -18,6 +18,31 @@ describe('<caselore-sla-badge>', () => {
     expect(textOf(element)).toBe('42 min left')
   })
 
+  it('says when it is due rather than count the hours of a night', async () => {
+    const { element, provider } = await mount('caselore-sla-badge', client, {
+      due: fakeNow + 23 * 60 * minute + 6 * minute,
+    })
+    expect(textOf(element)).toBe('明天 09:06')
+    provider.locale = 'en'
+    await settled(element)
+    expect(textOf(element)).toBe('tomorrow 09:06')
+  })
+
+  it('counts business time of a clock, left and over', async () => {
+    const clock = { state: 'running', due: fakeNow + 900 * minute, left: 6 * minute, overdue: 0 }
+    const { element } = await mount('caselore-sla-badge', client, { clock })
+    expect(textOf(element)).toBe('剩 6分钟')
+    element.clock = {
+      ...clock,
+      state: 'breached',
+      due: fakeNow - 900 * minute,
+      left: 0,
+      overdue: 12 * minute,
+    } as never
+    await settled(element)
+    expect(textOf(element)).toBe('超 12分钟')
+  })
+
   it('counts on at the host’s interval', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     let now = fakeNow

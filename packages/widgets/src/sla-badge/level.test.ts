@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { slaLevel, standingOf } from './level.js'
+import { slaLevel, standingOf, timeLeft } from './level.js'
 
 const now = 1_000_000_000
 const minute = 60_000
@@ -13,6 +13,12 @@ describe('slaLevel', () => {
 
   it('warns as early as the host asks', () => {
     expect(slaLevel({ due: now + 10 * minute, soonWithin: 5 * minute }, now)).toBe('calm')
+  })
+
+  it('goes by business time where it is known: a night between does not make it calm', () => {
+    expect(slaLevel({ due: now + 900 * minute, left: 6 * minute }, now)).toBe('soon')
+    expect(timeLeft(now + 900 * minute, { left: 6 * minute }, now)).toBe(6 * minute)
+    expect(timeLeft(now + 5 * minute, { left: 6 * minute }, now)).toBe(5 * minute)
   })
 
   it('does not hurry anybody while the clock stands', () => {

@@ -4,7 +4,7 @@ export const slaMessages = defineMessages(
   {
     left: (time: string) => `剩 ${time}`,
     over: (time: string) => `超 ${time}`,
-    paused: '计时暂停',
+    paused: '已暂停',
     met: '按时完成',
     missed: '已超时',
     due: (moment: string) => `截止 ${moment}`,

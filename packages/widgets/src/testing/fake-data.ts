@@ -78,7 +78,9 @@ export function fakeTicket(index: number, changes: Partial<Ticket> = {}): Ticket
     zone: 'Asia/Shanghai',
     createdAt,
     updatedAt: createdAt + 10 * minute,
-    dueAt: fakeNow + ((index % 7) - 1) * 50 * minute + 20 * minute,
+    ...(statusOf(index).statusCategory === 'pending_requester'
+      ? {}
+      : { dueAt: fakeNow + ((index % 7) - 1) * 50 * minute + 20 * minute }),
     lastComment: {
       at: createdAt + 10 * minute,
       by: index % 2 ? 'requester-1' : 'agent-1',

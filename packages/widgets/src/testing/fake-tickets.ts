@@ -88,7 +88,7 @@ export function fakeTickets(world: FakeWorld): TicketClient {
       return [filed, ...said]
     },
     transitions: async (id) => transitionsOf(find(world.tickets, id)),
-    sla: async (id) => clocksOf(find(world.tickets, id), world.now),
+    sla: async (id) => clocksOf(find(world.tickets, id), world),
   }
 }
 
@@ -187,7 +187,7 @@ function transitionsOf(ticket: Ticket): TransitionView[] {
 
 const minute = 60_000
 
-function clocksOf(ticket: Ticket, now: number): ClockView[] {
+function clocksOf(ticket: Ticket, { now, left }: FakeWorld): ClockView[] {
   const common = {
     agreement: 'standard',
     startedAt: now - 228 * minute,
@@ -220,8 +220,8 @@ function clocksOf(ticket: Ticket, now: number): ClockView[] {
       state: 'running',
       due: now + 42 * minute,
       budget: 240 * minute,
-      elapsed: 198 * minute,
-      left: 42 * minute,
+      elapsed: 240 * minute - left,
+      left,
       overdue: 0,
       pauses: [{ from: now - 90 * minute, to: now - 60 * minute, reason: 'pending_requester' }],
       counted: [

@@ -22,6 +22,8 @@ export interface FakeWorld {
   failing: Map<string, Error>
   listeners: Set<(hint: ChangeHint) => void>
   counter: number
+  /** Business time left of the resolution clock. */
+  left: number
 }
 
 export const everything: Access = {
@@ -48,6 +50,7 @@ export function createFakeWorld(tickets = 12, cases = 5): FakeWorld {
     failing: new Map(),
     listeners: new Set(),
     counter: 1_000,
+    left: 42 * 60_000,
   }
 }
 

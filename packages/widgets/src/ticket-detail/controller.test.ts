@@ -35,6 +35,19 @@ describe('createTicketDetailController', () => {
     expect(ticket.state.missing.clocks?.kind).toBe('denied')
   })
 
+  it('counts on with the desk’s own measure of business time, and keeps the last one when it cannot be asked', async () => {
+    const { ticket, world } = await open()
+    const left = () => ticket.state.clocks.find(({ metric }) => metric === 'resolution')?.left
+    expect(left()).toBe(42 * 60_000)
+    world.left = 41 * 60_000
+    await ticket.recount()
+    expect(left()).toBe(41 * 60_000)
+    world.failing.set('tickets.sla', new TypeError('Failed to fetch'))
+    await ticket.recount()
+    expect(left()).toBe(41 * 60_000)
+    expect(ticket.state.missing.clocks).toBeUndefined()
+  })
+
   it('takes a step at once when nothing must be said, and asks otherwise', async () => {
     const { ticket, world } = await open(createFakeWorld(), 'ticket-2')
     expect(await ticket.begin('ticket.start')).toBe(true)

@@ -18,6 +18,7 @@ import { createIntent } from '../base/intent.js'
 import { createLatest } from '../base/latest.js'
 import { sessionOf } from '../base/session-of.js'
 import { watchChanges } from '../base/watch-changes.js'
+import { isCounting } from '../sla-badge/level.js'
 import {
   eventOf,
   missingFields,
@@ -63,6 +64,8 @@ export interface TicketDetailState {
 
 export interface TicketDetailController extends Controller<TicketDetailState> {
   reload(): Promise<void>
+  /** Reads the clocks again while one of them counts: only the desk knows how much business time is left. */
+  recount(): Promise<void>
   /** Takes a step at once, or opens its form when it needs to be told something. */
   begin(event: string): Promise<boolean>
   fill(values: TransitionValues): void
@@ -183,6 +186,13 @@ export function createTicketDetailController(client: DeskClient, id: string): Ti
     },
     subscribe: store.subscribe,
     reload,
+    async recount() {
+      const before = store.state.clocks
+      if (!before.some(isCounting)) return
+      // What failed is asked again at the next tick; until then the clocks stand as they were read.
+      const clocks = await client.tickets.sla(id).catch(() => before)
+      if (store.state.clocks === before) store.set({ clocks })
+    },
     async begin(event) {
       if (transitionFields(event).length === 0) return sendEvent(eventOf(event, {}))
       const { ticket, session } = store.state

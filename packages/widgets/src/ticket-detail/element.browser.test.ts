@@ -109,6 +109,15 @@ describe('<caselore-ticket-detail>', () => {
     expect(get(element, '[part~=denied]').textContent).toContain('可向案例库管理员申请查看')
   })
 
+  it('says what is left of a clock in business time, and when it is due', async () => {
+    const world = createFakeWorld()
+    world.left = 6 * 60_000
+    const { element } = await show(world)
+    const clock = all(element, '[part=clock]')[1]?.textContent
+    expect(clock).toContain('剩 6分钟')
+    expect(clock).toContain('今天 10:42 到期')
+  })
+
   it('names the category by its place in the classification, and lets it be chosen from the tree', async () => {
     const world = createFakeWorld()
     world.tickets.set('ticket-1', fakeTicket(0, { category: 'node-stop' }))

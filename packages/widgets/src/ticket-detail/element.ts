@@ -47,7 +47,11 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
   declare protected views: TicketViews | undefined
   declare protected viewFailure: Failure | undefined
 
-  readonly #ticker = new Ticker(this, () => this.tick)
+  readonly #ticker = new Ticker(
+    this,
+    () => this.tick,
+    () => void this.controller?.recount(),
+  )
   #form: string | undefined
 
   constructor() {

@@ -100,6 +100,17 @@ describe('<caselore-ticket-list>', () => {
     expect(get(element, '[data-state=bulk]').textContent).toContain('T-000003')
   })
 
+  it('says when a ticket is due, and that its clocks stand while the customer is asked', async () => {
+    const { element } = await listOf(5)
+    expect(all(element, '.due').map((due) => due.textContent?.trim())).toEqual([
+      '超 30分钟',
+      '剩 20分钟',
+      '剩 1小时10分钟',
+      '已暂停',
+      '剩 2小时50分钟',
+    ])
+  })
+
   it('renders a host’s own rows', async () => {
     const renderRow = (ticket: TicketView) => html`<b class="mine">${ticket.subject}</b>`
     const { element } = await listOf(3, { renderRow })

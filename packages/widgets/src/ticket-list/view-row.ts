@@ -40,9 +40,7 @@ export function rowCells(ticket: TicketView, { format, now, t, nameOf }: RowCont
     }</span>`
 }
 
-/** Nobody is hurried while the work waits for someone else or is done. */
+/** A due time is there while a clock runs. Without one, work that waits for the customer stands; other work is done. */
 function dueOf({ statusCategory, dueAt }: TicketView): SlaStanding {
-  if (statusCategory === 'pending_requester' || statusCategory === 'on_hold')
-    return dueAt === undefined ? {} : { due: dueAt, state: 'paused' }
-  return statusCategory === 'new' || statusCategory === 'open' ? { due: dueAt } : {}
+  return dueAt === undefined && statusCategory === 'pending_requester' ? { state: 'paused' } : { due: dueAt }
 }
