@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { getPath } from '../filter/index.js'
 import type { Decision, Obligation } from '../policy/index.js'
 import { type Action, parseInput, text } from '../schema/index.js'
-import { canonicalJson, type Instant, type Json, type JsonObject } from '../shared/index.js'
+import type { Instant, JsonObject } from '../shared/index.js'
 import type { Key } from '../storage/index.js'
 import type { SessionContext } from './context.js'
 import { must } from './must.js'
@@ -25,12 +25,14 @@ export interface Call {
 
 /** Something owed for one record. */
 export interface Duty {
+  /** What makes two duties the same: an alert says that something goes on, an audit entry names each record. */
+  readonly name: string
   readonly obligation: Obligation
   readonly action: Action
   readonly target: Key
-  readonly regions: readonly string[]
-  readonly policyVersion: string
-  readonly denied: boolean
+  readonly doc: object
+  readonly decision: Decision
+  /** Seen in full, of those that the obligation is about. */
   readonly fields: readonly string[]
 }
 
@@ -71,20 +73,12 @@ export function owe(
   for (const obligation of decision.obligations) {
     if (obligation.type === 'require_reason') mustHaveReason(call, action, decision)
     const fields = fieldsSeen(obligation, shown)
-    if (fields && isCarriedOut(obligation) && !(obligation.lists === false && call.reads === 'many')) {
-      const { id, regions = [] } = doc as { id?: string; regions?: readonly string[] }
-      const kind = action.slice(0, action.indexOf('.'))
-      const duty = {
-        obligation,
-        action,
-        target: { kind, id: id ?? 'new' },
-        regions,
-        policyVersion: decision.policyVersion,
-        denied: decision.effect !== 'allow',
-        fields,
-      }
-      call.owed.set(`${dutyName(duty)} ${action}`, duty)
-    }
+    if (!fields || !isCarriedOut(obligation) || (obligation.lists === false && call.reads === 'many'))
+      continue
+    const target = { kind: action.slice(0, action.indexOf('.')), id: (doc as { id?: string }).id ?? 'new' }
+    const whom = obligation.type === 'alert' ? '' : `${target.kind}/${target.id}`
+    const name = `${JSON.stringify(obligation)} ${whom}`
+    call.owed.set(`${name} ${action}`, { name, obligation, action, target, doc, decision, fields })
   }
 }
 
@@ -109,12 +103,6 @@ function fieldsSeen({ fields }: Obligation, shown: Shown | undefined): string[] 
   )
   return seen.length > 0 ? seen : undefined
 }
-
-/** What makes two duties the same: an alert says that something goes on, an audit entry names each record. */
-export const dutyName = ({ obligation, target }: Duty): string =>
-  obligation.type === 'alert'
-    ? `alert ${canonicalJson(obligation as Json)}`
-    : `audit ${canonicalJson(obligation as Json)} ${target.kind}/${target.id}`
 
 /** Carries out what the call owes. Called before it answers: when this fails, nothing is shown. */
 export async function settleDuties(session: SessionContext): Promise<void> {

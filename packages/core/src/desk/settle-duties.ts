@@ -2,7 +2,7 @@ import type { AuditChange } from '../audit/index.js'
 import { StorageError } from '../storage/index.js'
 import type { SessionContext } from './context.js'
 import { ledgerOf } from './ledger.js'
-import { type Duty, dutyName } from './obligations.js'
+import type { Duty } from './obligations.js'
 import { deskRefusals } from './refusals.js'
 import { createWork, type Work } from './work.js'
 
@@ -15,7 +15,7 @@ function isDue(session: SessionContext, duty: Duty): boolean {
   const { type, quiet } = duty.obligation
   if (type === 'audit' && call.written.has(`${duty.target.kind}/${duty.target.id}`)) return false
   const rest = typeof quiet === 'number' ? quiet : type === 'alert' ? quietMinutes.alert : quietMinutes.audit
-  const last = call.quiet.get(dutyName(duty))
+  const last = call.quiet.get(duty.name)
   return rest <= 0 || last === undefined || session.now() >= last + rest * minute
 }
 
@@ -32,7 +32,7 @@ export async function settleAll(session: SessionContext): Promise<void> {
     const some = due.slice(i, i + dutiesPerCommit)
     await record(session, some)
     if (quiet.size > maxQuiet) quiet.clear()
-    for (const duty of some) quiet.set(dutyName(duty), session.now())
+    for (const duty of some) quiet.set(duty.name, session.now())
   }
 }
 
@@ -51,7 +51,7 @@ async function record(session: SessionContext, duties: readonly Duty[]): Promise
       await ledgerOf(desk, tenant).record({
         work,
         session,
-        audit: { action: first.action, policyVersion: first.policyVersion, reason: call.reason },
+        audit: { action: first.action, policyVersion: first.decision.policyVersion, reason: call.reason },
       })
       desk.committed(tenant)
       return
@@ -63,7 +63,8 @@ async function record(session: SessionContext, duties: readonly Duty[]): Promise
 }
 
 function carryOut(session: SessionContext, work: Work, duty: Duty): void {
-  const { obligation, action, target, regions, policyVersion, denied, fields } = duty
+  const { obligation, action, target, doc, decision, fields } = duty
+  const denied = decision.effect !== 'allow'
   const about = typeof obligation.about === 'string' ? obligation.about : obligation.type
   if (obligation.type === 'alert') {
     const alert = { kind: 'alert', id: work.newId(), version: 1 }
@@ -77,8 +78,8 @@ function carryOut(session: SessionContext, work: Work, duty: Duty): void {
   work.note({
     action,
     target,
-    regions,
-    policyVersion,
+    regions: (doc as { regions?: readonly string[] }).regions ?? [],
+    policyVersion: decision.policyVersion,
     changes: fields.map((path): AuditChange => ({ path: path.split('.') })),
     circumstances: {
       about,

@@ -13,9 +13,7 @@ import { listRecords } from '../list-records.js'
 import { must } from '../must.js'
 import { giveReason } from '../obligations.js'
 import { decide, readable, see } from '../reader.js'
-import { transitionsOf } from '../transitions.js'
 import { caseAfterCommand, caseView } from '../view.js'
-import { sharedCase } from './shared-case.js'
 
 type CaseCommands = typeof import('./case-commands.js')
 const loadCommands = (): Promise<CaseCommands> => import('./case-commands.js')
@@ -52,12 +50,13 @@ export function caseClient(session: SessionContext): CaseClient {
     remove: async (id, options) => {
       await (await loadCommands()).remove(session, id, options)
     },
-    transitions: (id) => transitionsOf(session, 'case', id),
+    transitions: async (id) => (await import('../transitions.js')).transitionsOf(session, 'case', id),
     timeline: async (id) => (await import('../timeline.js')).caseTimeline(session, id),
     editions: (id) => editionsOf(session, id),
     share: async (id, options) => (await loadCommands()).share(session, id, options),
     openShared: async (token, options) => {
       giveReason(session, options)
+      const { sharedCase } = await import('./shared-case.js')
       return caseView(session, await sharedCase(session, token))
     },
     search: async (query) => (await loadSearch()).searchCases(session, query),

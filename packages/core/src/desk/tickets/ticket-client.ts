@@ -5,7 +5,6 @@ import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { giveReason } from '../obligations.js'
 import { readable, see } from '../reader.js'
-import { transitionsOf } from '../transitions.js'
 import { ticketAfterCommand, ticketView } from '../view.js'
 
 type TicketCommands = typeof import('./ticket-commands.js')
@@ -41,7 +40,7 @@ export function ticketClient(session: SessionContext): TicketClient {
     },
     cite: (id, entry, options) => shown((commands) => commands.cite(session, id, entry, options)),
     timeline: async (id) => (await import('../timeline.js')).ticketTimeline(session, id),
-    transitions: (id) => transitionsOf(session, 'ticket', id),
+    transitions: async (id) => (await import('../transitions.js')).transitionsOf(session, 'ticket', id),
     sla: async (id) => (await import('./sla-view.js')).ticketSla(session, id),
   }
 }
