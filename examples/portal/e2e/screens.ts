@@ -47,7 +47,7 @@ export async function visit(page: Page, { person, place }: Screen): Promise<void
 }
 
 /** Waits until no widget shows its skeleton any more. */
-export async function settled(page: Page): Promise<void> {
+async function settled(page: Page): Promise<void> {
   await page.locator('#main [aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 30_000 })
 }
 

@@ -47,6 +47,10 @@ export function answersList({ client, session }: Pick<Visit, 'client' | 'session
   }
 }
 
+/** Words that are part of another say nothing more. */
+const longest = (words: readonly string[]): string[] =>
+  words.filter((word) => !words.some((other) => other !== word && other.includes(word)))
+
 const related = (client: DeskClient, text: string) => client.cases.related({ text }, 3)
 
 function answer({ id, title, relevance, why, solved, symptom }: RelatedCase, zone: string): HTMLElement {
@@ -54,7 +58,7 @@ function answer({ id, title, relevance, why, solved, symptom }: RelatedCase, zon
   const facts: Say[] = [
     (t) => t.fits(format().percent(relevance)),
     ...(solved > 0 ? [(t: Parameters<Say>[0]) => t.solvedTimes(solved)] : []),
-    ...(why.length > 0 ? [(t: Parameters<Say>[0]) => `${t.matched} ${format().list(why)}`] : []),
+    ...(why.length > 0 ? [(t: Parameters<Say>[0]) => `${t.matched} ${format().list(longest(why))}`] : []),
   ]
   return h(
     'li',

@@ -11,7 +11,7 @@ export function withheldView({ entry, explanation }: CaseViewState, t: CaseViewT
   const masked = storyParts.some((part) => isMasked(entry.access, part))
   return html`<div part="notice denied" class="line" data-state="withheld">${icons.lock()}
     <div part="notice-text"><p part="subheading">${masked ? t.maskedTitle : t.hiddenTitle}</p>
-      ${explanation?.reasons.map((reason) => html`<p>${localText(reason, locale)}</p>`)}
+      ${explanation?.effect === 'allow' ? nothing : explanation?.reasons.map((reason) => html`<p>${localText(reason, locale)}</p>`)}
       ${explanation?.ask ? html`<p>${localText(explanation.ask, locale)}</p>` : nothing}</div>
   </div>`
 }
