@@ -22,5 +22,5 @@ export { emptyState, type FailureOptions, failureNotice, failureText, skeleton }
 export { baseStyles } from './styles.js'
 export { Ticker } from './ticker.js'
 export { treeOptions } from './tree-options.js'
-export { instantAt, wallTime } from './wall-time.js'
+export { chosenInstant, instantAt, wallTime } from './wall-time.js'
 export { type ChangeListener, watchChanges } from './watch-changes.js'

@@ -43,3 +43,14 @@ export function instantAt(text: string, zone: string): number | undefined {
   const [before, after] = [by(wanted - day), by(wanted + day)]
   return wallTime(before, zone) !== text && wallTime(after, zone) === text ? after : before
 }
+
+/**
+ * What a `datetime-local` control says in a zone: an instant, `undefined` once it is cleared, or that it is not filled in to
+ * the end yet, and then must be left alone or what was typed of it is lost.
+ */
+export function chosenInstant(
+  { value, validity }: Pick<HTMLInputElement, 'value' | 'validity'>,
+  zone: string,
+): number | undefined | 'unfinished' {
+  return validity.badInput ? 'unfinished' : instantAt(value, zone)
+}

@@ -138,6 +138,11 @@ function after(event: TicketEvent, ticket: Ticket, world: FakeWorld): Partial<Ti
       return { ...to('open'), assignee: by }
     case 'ticket.resolve':
       return { ...to('resolved'), resolution: { text: event.resolution, by, at: world.now } }
+    case 'ticket.wait_third_party':
+      return {
+        ...to('on_hold'),
+        waiting: { for: event.whom, ...(event.until ? { until: event.until } : {}) },
+      }
     case 'ticket.rate':
       return { rating: { score: event.score, by, at: world.now } }
     default:

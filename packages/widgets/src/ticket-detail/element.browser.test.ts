@@ -109,6 +109,23 @@ describe('<caselore-ticket-detail>', () => {
     expect(get(element, '[part~=denied]').textContent).toContain('可向案例库管理员申请查看')
   })
 
+  it('asks until when to wait, by the clock of the desk’s zone, and may be left without an answer', async () => {
+    const world = createFakeWorld()
+    const { element } = await show(world)
+    await click(element, stepButton('ticket.wait_third_party'))
+    await type(element, '#step-whom', '风扇厂')
+    const box = get<HTMLInputElement>(element, '#step-until')
+    box.value = '2026-11-25T09:30'
+    box.dispatchEvent(new Event('change'))
+    await click(element, 'form[part~=step] button[type=submit]')
+    expect(world.calls.find(({ name }) => name === 'tickets.send')?.args[1]).toEqual({
+      type: 'ticket.wait_third_party',
+      whom: '风扇厂',
+      until: Date.UTC(2026, 10, 25, 1, 30),
+    })
+    expect(get(element, '[part=side]').textContent).toContain('风扇厂，等到明天 09:30')
+  })
+
   it('says what is left of a clock in business time, and when it is due', async () => {
     const world = createFakeWorld()
     world.left = 6 * 60_000

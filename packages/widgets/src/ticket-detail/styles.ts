@@ -37,6 +37,9 @@ export const ticketDetailStyles = css`
     align-items: baseline;
     gap: 0.5rem;
   }
+  .short {
+    max-inline-size: 16rem;
+  }
   .composer {
     gap: 0.5rem;
   }

@@ -22,6 +22,16 @@ describe('transition forms', () => {
     expect(suggestedValues('ticket.close', known)).toEqual({})
   })
 
+  it('sends until when to wait as an instant, if that was said', () => {
+    expect(missingFields('ticket.wait_third_party', { whom: '风扇厂' })).toEqual([])
+    expect(eventOf('ticket.wait_third_party', { whom: '风扇厂', until: '1795658400000' })).toEqual({
+      type: 'ticket.wait_third_party',
+      whom: '风扇厂',
+      until: 1_795_658_400_000,
+    })
+    expect(eventOf('ticket.wait_third_party', { whom: '风扇厂', until: '' })).not.toHaveProperty('until')
+  })
+
   it('sends what was said, trimmed, and cites only by resolving', () => {
     expect(eventOf('ticket.resolve', { resolution: ' 换风扇 ' }, ['case-1'])).toEqual({
       type: 'ticket.resolve',

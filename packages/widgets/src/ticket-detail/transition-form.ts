@@ -2,11 +2,21 @@ import type { TicketEvent, TicketView } from '@caselore/core/desk'
 
 /** What a step must be told before it can be taken, and how it is asked. */
 export interface TransitionField {
-  readonly name: 'reason' | 'question' | 'resolution' | 'whom' | 'assignee' | 'team' | 'category' | 'priority'
-  readonly kind: 'line' | 'text' | 'assignee' | 'team' | 'category' | 'priority'
+  readonly name:
+    | 'reason'
+    | 'question'
+    | 'resolution'
+    | 'whom'
+    | 'until'
+    | 'assignee'
+    | 'team'
+    | 'category'
+    | 'priority'
+  readonly kind: 'line' | 'text' | 'moment' | 'assignee' | 'team' | 'category' | 'priority'
   readonly required: boolean
 }
 
+/** What was entered; a moment as its milliseconds. */
 export type TransitionValues = Readonly<Partial<Record<TransitionField['name'], string>>>
 
 const field = (
@@ -21,7 +31,7 @@ const fieldsOf: Readonly<Partial<Record<TicketEvent['type'], readonly Transition
   'ticket.assign': [field('assignee', 'assignee')],
   'ticket.transfer': [field('team', 'team'), field('reason', 'text')],
   'ticket.wait_requester': [field('question', 'text')],
-  'ticket.wait_third_party': [field('whom', 'line')],
+  'ticket.wait_third_party': [field('whom', 'line'), field('until', 'moment', false)],
   'ticket.resolve': [field('resolution', 'text')],
   'ticket.reject_solution': reason,
   'ticket.close': reason,
@@ -54,9 +64,9 @@ export const missingFields = (event: string, values: TransitionValues): Transiti
 
 /** The event as the desk takes it; empty fields are left out. */
 export function eventOf(event: string, values: TransitionValues, cites: readonly string[] = []): TicketEvent {
-  const filled = transitionFields(event).flatMap(({ name }) => {
+  const filled = transitionFields(event).flatMap(({ name, kind }) => {
     const value = values[name]?.trim()
-    return value ? [[name, value] as const] : []
+    return value ? [[name, kind === 'moment' ? Number(value) : value] as const] : []
   })
   const cited = event === 'ticket.resolve' && cites.length > 0 ? { cites } : {}
   return { type: event, ...Object.fromEntries(filled), ...cited } as TicketEvent

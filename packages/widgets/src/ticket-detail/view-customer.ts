@@ -64,13 +64,14 @@ export function fieldsView({
   format,
   controller,
 }: TicketDetailView): TemplateResult {
-  const { category, product, channel, tags = [], regions = [] } = ticket
+  const { category, product, waiting, channel, tags = [], regions = [] } = ticket
   const chips = (words: readonly string[]) =>
     html`<span class="line">${words.map((word) => html`<span part="chip">${word}</span>`)}</span>`
   return html`<section part="aside" class="stack">
     <h3 part="subheading">${t.details}</h3>
     <dl class="pairs">
       ${ticket.access.hidden.includes('assignee') ? nothing : row(t.assignee, ticket.assignee ? nameOf(ticket.assignee) : t.unassigned)}
+      ${waiting?.for && ticket.statusCategory === 'on_hold' ? row(t.waiting, waiting.until === undefined ? waiting.for : t.waitingUntil(waiting.for, format.hour(waiting.until, now))) : nothing}
       ${ticket.team ? row(t.team, nameOf(ticket.team)) : nothing}
       ${ticket.requester ? row(t.requester, nameOf(ticket.requester)) : nothing}
       ${product ? row(t.product, product) : nothing}

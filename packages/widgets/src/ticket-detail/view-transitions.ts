@@ -5,6 +5,7 @@ import { commonMessages } from '../base/messages.js'
 import { parts } from '../base/parts.js'
 import { failureNotice } from '../base/states.js'
 import { treeOptions } from '../base/tree-options.js'
+import { chosenInstant, wallTime } from '../base/wall-time.js'
 import type { TransitionDraft } from './controller.js'
 import type { TicketDetailTexts } from './messages.js'
 import { type TransitionField, transitionFields } from './transition-form.js'
@@ -85,6 +86,7 @@ const asked = (name: TransitionField['name'], t: TicketDetailTexts): string =>
     question: t.askQuestion,
     resolution: t.askResolution,
     whom: t.askWhom,
+    until: t.askUntil,
     assignee: t.askAssignee,
     team: t.askTeam,
     category: t.askCategory,
@@ -101,7 +103,7 @@ function fieldView(field: TransitionField, form: TransitionDraft, view: TicketDe
   const missing = form.missing.includes(name)
   const described = [hint && `step-${name}-hint`, missing && `step-${name}-error`].filter(Boolean).join(' ')
   return html`<div part="field">
-    <label part="label" for="step-${name}">${asked(name, t)}</label>
+    <label part="label" for="step-${name}">${asked(name, t)}${field.required ? nothing : html` <span part="hint">${commonMessages(view.locale).optional}</span>`}</label>
     ${hint ? html`<p part="hint" id="step-${name}-hint">${hint}</p>` : nothing}
     ${missing ? html`<p part="error" role="alert" id="step-${name}-error">${t.missing}</p>` : nothing}
     ${control(field, form.values[name] ?? '', missing, described || nothing, view)}
@@ -115,7 +117,7 @@ function control(
   described: unknown,
   view: TicketDetailView,
 ) {
-  const { controller } = view
+  const { controller, format, now } = view
   const part = parts('input', invalid && 'invalid')
   const typed = (event: Event) => controller.fill({ [name]: (event.target as HTMLInputElement).value })
   const choices = choicesOf(kind, view)
@@ -124,6 +126,12 @@ function control(
       <option value=""></option>
       ${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.text}</option>`)}
     </select>`
+  if (kind === 'moment')
+    return html`<input id="step-${name}" part=${part} type="datetime-local" class="short" min=${wallTime(now, format.zone)}
+      .value=${value && wallTime(Number(value), format.zone)} @change=${(event: Event) => {
+        const at = chosenInstant(event.target as HTMLInputElement, format.zone)
+        if (at !== 'unfinished') controller.fill({ [name]: String(at ?? '') })
+      }}>`
   return kind === 'text'
     ? html`<textarea id="step-${name}" part=${part} rows="3" aria-invalid=${invalid} aria-describedby=${described} .value=${value} @input=${typed}></textarea>`
     : html`<input id="step-${name}" part=${part} type="text" aria-invalid=${invalid} aria-describedby=${described} .value=${value} @input=${typed}>`
