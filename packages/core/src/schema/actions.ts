@@ -66,7 +66,15 @@ export const actions = {
     'grant.close',
   ],
   person: ['person.read', 'person.join', 'person.move', 'person.leave'],
-  audit: ['audit.read'],
+  audit: [
+    'audit.read',
+    'audit.verify',
+    'audit.export',
+    'audit.hold',
+    'audit.release',
+    'audit.checkpoint',
+    'audit.purge',
+  ],
   configuration: ['configuration.read', 'configuration.edit'],
 } as const
 

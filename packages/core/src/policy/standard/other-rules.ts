@@ -1,5 +1,5 @@
 import type { Rule } from '../source.js'
-import { any, is, isMe, isSet } from './conditions.js'
+import { any, inMyRegions, is, isMe, isSet, no, worksEverywhere } from './conditions.js'
 
 export const otherRules: readonly Rule[] = [
   { id: 'taxonomy-read', effect: 'permit', roles: ['requester', 'staff'], actions: ['taxonomy.read'] },
@@ -32,5 +32,22 @@ export const otherRules: readonly Rule[] = [
     roles: ['system_admin'],
     actions: ['configuration.read', 'configuration.edit'],
   },
-  { id: 'audit-read', effect: 'permit', roles: ['auditor'], actions: ['audit.read'] },
+  {
+    id: 'audit-read',
+    effect: 'permit',
+    roles: ['auditor'],
+    actions: ['audit.read', 'audit.verify', 'audit.export', 'audit.hold', 'audit.release'],
+  },
+  {
+    id: 'region-audit',
+    label: {
+      zh: '区域审计员只看所属区域的审计记录',
+      en: 'An auditor bound to regions sees what was done in these; what has no region is for those of all regions',
+    },
+    effect: 'forbid',
+    roles: ['auditor'],
+    actions: ['audit.read', 'audit.export'],
+    when: no(worksEverywhere),
+    where: no(inMyRegions),
+  },
 ]
