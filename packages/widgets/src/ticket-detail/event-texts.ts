@@ -27,6 +27,7 @@ const sentences: Readonly<Record<string, LocalText>> = {
   'ticket.rated': t('评价 {score} 星', 'rated it {score} of 5'),
   'ticket.cited': t('引用了一个案例', 'cited a case'),
   'ticket.case_suggested': t('建议把工单沉淀为案例', 'suggested to make it a case'),
+  'ticket.released': t('把 {assignee} 手上的工单交回团队', 'returned the ticket of {assignee} to the team'),
   'ticket.case_drafted': t('整理成了案例草稿', 'drafted a case from it'),
 }
 

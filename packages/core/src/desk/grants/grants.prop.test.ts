@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../shared/index.js'
-import { isRefusal } from '../../shared/index.js'
+import { isRefusal, type JsonObject } from '../../shared/index.js'
 import { auditTrail } from '../testing/audit-trail.js'
-import { goodContent, morning, world } from '../testing/world.js'
+import { goodContent, world } from '../testing/world.js'
 
 const hour = 3_600_000
 
@@ -21,7 +20,10 @@ const breakthrough = {
 
 const action = fc.oneof(
   fc.record({ do: fc.constant('ask' as const), from: fc.nat(6), hours: fc.integer({ min: 1, max: 8 }) }),
-  fc.record({ do: fc.constantFrom('approve' as const, 'reject' as const, 'revoke' as const), which: fc.nat(5) }),
+  fc.record({
+    do: fc.constantFrom('approve' as const, 'reject' as const, 'revoke' as const),
+    which: fc.nat(5),
+  }),
   fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 5 }) }),
   fc.record({ do: fc.constant('move' as const) }),
 )
@@ -39,7 +41,10 @@ describe('grants', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 14 }), async (steps) => {
         const { as, clock, desk, storage } = await world()
-        await storage.commit({ tenant: 'acme', puts: [{ kind: 'case', id: 'case-1', guard: 'absent', doc: breakthrough }] })
+        await storage.commit({
+          tenant: 'acme',
+          puts: [{ kind: 'case', id: 'case-1', guard: 'absent', doc: breakthrough }],
+        })
         const model: Model[] = []
         let executive = as('executive')
         const admin = as('libraryAdmin')
@@ -84,24 +89,15 @@ describe('grants', () => {
           )
           expect(read).toBe(expected)
         }
-        await closings(storage, desk, clock() + 100 * hour, clock)
+        clock.advance(100 * hour)
+        await desk.directory({ tenant: 'acme' }).settleGrants()
         const moments = (await auditTrail(storage)).filter(({ target }) => target.kind === 'grant')
         for (const { id, status } of model) {
           const of = moments.filter(({ target }) => target.id === id).map(({ action: name }) => name)
           expect(of.filter((name) => name === 'grant.close').length).toBe(status === 'approved' ? 1 : 0)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     )
   }, 60_000)
 })
-
-async function closings(
-  _storage: unknown,
-  desk: Awaited<ReturnType<typeof world>>['desk'],
-  at: number,
-  clock: { set(instant: number): void },
-): Promise<void> {
-  clock.set(Math.max(at, morning))
-  await desk.directory({ tenant: 'acme' }).settleGrants()
-}

@@ -1,0 +1,5 @@
+// What the first job loads.
+export { planPurge, purgeAudit } from './purge-audit.js'
+export { scanAudit } from './scan-audit.js'
+export { signCheckpoint } from './sign-checkpoint.js'
+export { verifyAudit } from './verify-audit.js'
