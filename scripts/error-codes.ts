@@ -6,6 +6,7 @@ import { deskRefusals, grantRefusals } from '@caselore/core/desk'
 import { filterRefusals } from '@caselore/core/filter'
 import { lifecycleFaults, lifecycleRefusals } from '@caselore/core/lifecycle'
 import { policyFaults, policyRefusals } from '@caselore/core/policy'
+import { policyFindings } from '@caselore/core/policy/tools'
 import { findingTexts } from '@caselore/core/quality'
 import { inputRefusals } from '@caselore/core/schema'
 import type { LocalText } from '@caselore/core/shared'
@@ -53,6 +54,12 @@ export const areas: readonly Area[] = [
     from: '@caselore/core/policy',
     title: { zh: '权限策略', en: 'Policies and their decisions' },
     sentences: { ...policyRefusals.sentences, ...policyFaults.sentences },
+  },
+  {
+    name: 'policy',
+    from: '@caselore/core/policy/tools',
+    title: { zh: '策略检查的结果', en: 'Findings of the policy lint' },
+    sentences: policyFindings.sentences,
   },
   {
     name: 'quality',

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
 /** Sub-folders of a room that are a subpath of their own; every other nested folder is the room's private matter. */
-const nestedRooms = ['sla/cn']
+const nestedRooms = ['policy/tools', 'sla/cn']
 
 /** Folders that only tests use. */
 const privateFolders = new Set(['internal', 'testing'])
