@@ -250,10 +250,13 @@ const excerpt = (texts: readonly (string | undefined)[]): string =>
 
 const whyWords = 5
 
-/** The longest stretches that matched, as words for people. */
+/** The longest stretches that matched, as words for people; what a longer one says already is left out. */
 function wordsOf(highlights: CaseHit['highlights']): string[] {
   const words = Object.values(highlights).flatMap(({ text: whole, spans }) =>
     spans.map(({ start, end }) => whole.slice(start, end)),
   )
-  return [...new Set(words)].sort((a, b) => b.length - a.length).slice(0, whyWords)
+  const longestFirst = [...new Set(words)].sort((a, b) => b.length - a.length)
+  return longestFirst
+    .filter((word, i) => !longestFirst.slice(0, i).some((longer) => longer.includes(word)))
+    .slice(0, whyWords)
 }
