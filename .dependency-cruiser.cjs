@@ -56,8 +56,22 @@ module.exports = {
       name: 'core-rooms-side-by-side',
       comment: 'Rooms between schema and desk do not import each other; desk joins them.',
       severity: 'error',
-      from: { path: `^packages/core/src/(?!(?:${groundFloor.join('|')}|desk)/)([^/]+)/`, pathNot: tests },
+      from: {
+        path: `^packages/core/src/(?!(?:${groundFloor.join('|')}|encryption|desk)/)([^/]+)/`,
+        pathNot: tests,
+      },
       to: { path: '^packages/core/src/', pathNot: `^packages/core/src/(${groundFloor.join('|')}|$1)/` },
+    },
+    {
+      name: 'core-encryption-wraps-storage',
+      comment:
+        'Encryption is a storage over a storage: it knows the port, and no other room beside it (decision 7).',
+      severity: 'error',
+      from: { path: '^packages/core/src/encryption/', pathNot: tests },
+      to: {
+        path: '^packages/core/src/',
+        pathNot: `^packages/core/src/(${groundFloor.join('|')}|storage|encryption)/`,
+      },
     },
     {
       name: 'core-rooms-by-their-index',

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { auditRefusals } from '@caselore/core/audit'
 import { deskRefusals, grantRefusals } from '@caselore/core/desk'
+import { encryptionRefusals } from '@caselore/core/encryption'
 import { filterRefusals } from '@caselore/core/filter'
 import { lifecycleFaults, lifecycleRefusals } from '@caselore/core/lifecycle'
 import { policyFaults, policyRefusals } from '@caselore/core/policy'
@@ -90,6 +91,12 @@ export const areas: readonly Area[] = [
     from: '@caselore/core/storage',
     title: { zh: '存储', en: 'Storage' },
     sentences: storageRefusals.sentences,
+  },
+  {
+    name: 'encryption',
+    from: '@caselore/core/encryption',
+    title: { zh: '字段加密', en: 'Field encryption' },
+    sentences: encryptionRefusals.sentences,
   },
   {
     name: 'audit',

@@ -25,9 +25,48 @@ declare const TextDecoder: new (
   options?: { fatal?: boolean; ignoreBOM?: boolean },
 ) => TextDecoder
 
+interface CryptoKey {
+  readonly type: 'private' | 'public' | 'secret'
+  readonly extractable: boolean
+  readonly usages: string[]
+}
+
+type CryptoAlgorithm = string | { readonly name: string; readonly [option: string]: unknown }
+type CryptoBytes = ArrayBuffer | Uint8Array<ArrayBuffer>
+
+interface SubtleCrypto {
+  digest(algorithm: string, data: CryptoBytes): Promise<ArrayBuffer>
+  importKey(
+    format: 'raw',
+    bytes: CryptoBytes,
+    algorithm: CryptoAlgorithm,
+    extractable: boolean,
+    usages: string[],
+  ): Promise<CryptoKey>
+  sign(algorithm: CryptoAlgorithm, key: CryptoKey, data: CryptoBytes): Promise<ArrayBuffer>
+  verify(
+    algorithm: CryptoAlgorithm,
+    key: CryptoKey,
+    signature: CryptoBytes,
+    data: CryptoBytes,
+  ): Promise<boolean>
+  encrypt(algorithm: CryptoAlgorithm, key: CryptoKey, data: CryptoBytes): Promise<ArrayBuffer>
+  decrypt(algorithm: CryptoAlgorithm, key: CryptoKey, data: CryptoBytes): Promise<ArrayBuffer>
+  wrapKey(format: 'raw', key: CryptoKey, by: CryptoKey, algorithm: CryptoAlgorithm): Promise<ArrayBuffer>
+  unwrapKey(
+    format: 'raw',
+    bytes: CryptoBytes,
+    by: CryptoKey,
+    unwrapAlgorithm: CryptoAlgorithm,
+    keyAlgorithm: CryptoAlgorithm,
+    extractable: boolean,
+    usages: string[],
+  ): Promise<CryptoKey>
+}
+
 interface Crypto {
   getRandomValues<Bytes extends Uint8Array>(bytes: Bytes): Bytes
-  readonly subtle: { digest(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> }
+  readonly subtle: SubtleCrypto
 }
 
 declare var crypto: Crypto
