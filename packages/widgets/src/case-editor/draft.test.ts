@@ -40,6 +40,37 @@ describe('readyDraft', () => {
   })
 })
 
+describe('a customer in a draft', () => {
+  const name = '海川注塑模具有限公司'
+  const authorisation = { reference: '授权书 2026-11', at: 1_795_000_000_000, by: '王工' }
+  const of = (customer: object) => withValue(draft, ['customer'], customer)
+
+  it('is stored once there is a name, with an authorisation once that is complete', () => {
+    const complete = of({ name, authorisation })
+    expect(readyDraft(complete).draft.customer).toEqual({ name, authorisation })
+    expect(readyDraft(of({ name, authorisation: { reference: '授权书' } }))).toMatchObject({
+      draft: { customer: { name } },
+      waiting: 3,
+    })
+    expect(readyDraft(of({ name: ' ', authorisation })).draft.customer).toBeUndefined()
+    const emptied = readyDraft(of({ name: '', authorisation: { reference: '', by: '' } }))
+    expect(emptied).toMatchObject({ waiting: 2 })
+    expect(emptied.draft).not.toHaveProperty('customer')
+  })
+
+  it('keeps what was begun when the rest is masked', () => {
+    const begun = of({ name, authorisation: { reference: '授权书' } })
+    const ready = readyDraft(begun)
+    expect(withStored(begun, ready.draft, ready).customer).toEqual(begun.customer)
+  })
+
+  it('is made on the way, and taken away whole', () => {
+    const begun = withValue(draft, ['customer', 'name'], name)
+    expect(begun.customer).toEqual({ name })
+    expect(withValue(begun, ['customer'], undefined)).not.toHaveProperty('customer')
+  })
+})
+
 describe('withStored', () => {
   it('takes over stored rows and keeps begun ones in their places', () => {
     const ready = readyDraft(draft)
@@ -55,5 +86,18 @@ describe('editBetween', () => {
     const after = { ...withValue(draft, ['symptom', 'scene'], '夜班'), tags: ['停机'] }
     expect(editBetween(draft, after)).toEqual({ symptom: { scene: '夜班' }, tags: ['停机'] })
     expect(editBetween(draft, { ...draft })).toEqual({})
+  })
+
+  it('takes away by null', () => {
+    const before = {
+      ...withValue(draft, ['basics', 'occurredAt'], 1),
+      node: 'node-repair',
+      customer: { name: '海川' },
+    }
+    expect(editBetween(before, draft)).toEqual({
+      basics: { occurredAt: null },
+      node: null,
+      customer: null,
+    })
   })
 })

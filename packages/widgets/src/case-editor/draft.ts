@@ -23,13 +23,17 @@ export function draftOf(view: CaseView): CaseDraft {
 export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value)
 
-/** The same value with one place in it replaced; what is beside it is shared. */
+/**
+ * The same value with one place in it replaced; what is beside it is shared. Objects on the way that are not there are made,
+ * and `undefined` takes the place itself away.
+ */
 export function withValue<Whole>(whole: Whole, path: Path, value: unknown): Whole {
   const [key, ...rest] = path
   if (key === undefined) return value as Whole
-  const inner = withValue((whole as Record<string | number, unknown>)[key], rest, value)
+  const inner = withValue(valueAt(whole, [key]), rest, value)
   if (Array.isArray(whole)) return whole.map((item, index) => (index === key ? inner : item)) as Whole
-  return { ...whole, [key]: inner }
+  const { [key]: _old, ...others } = (whole ?? {}) as Record<string | number, unknown>
+  return (inner === undefined ? others : { ...whole, [key]: inner }) as Whole
 }
 
 /** The lists of the template, each with the texts that a row cannot do without. */
@@ -43,21 +47,22 @@ const rowLists: readonly { readonly path: readonly [string, string]; readonly ne
 ]
 
 export interface ReadyDraft {
-  /** What can be stored and checked: without rows that lack what a row must have. */
+  /** What can be stored and checked: without rows, customer and authorisation that lack what they must have. */
   readonly draft: CaseDraft
   /** By list, the row of the author's draft from which each stored row comes. */
   readonly origin: Readonly<Record<string, readonly number[]>>
-  /** Rows with something in them that are not complete enough to be stored. */
+  /** Rows and other groups with something in them that are not complete enough to be stored. */
   readonly waiting: number
 }
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
 
-/** Takes out the rows that an author has only begun: the desk refuses them, and nobody is stopped from writing. */
+/** Takes out what an author has only begun: the desk refuses it, and nobody is stopped from writing. */
 export function readyDraft(draft: CaseDraft): ReadyDraft {
   const origin: Record<string, readonly number[]> = {}
-  let ready = draft
-  let waiting = 0
+  const customer = readyCustomer(draft.customer)
+  let ready = customer === draft.customer ? draft : withValue(draft, ['customer'], customer)
+  let waiting = isBegun(draft.customer) ? 1 : 0
   for (const { path, needs } of rowLists) {
     const rows = valueAt(draft, path) as readonly unknown[]
     const isComplete = (row: unknown) =>
@@ -68,6 +73,28 @@ export function readyDraft(draft: CaseDraft): ReadyDraft {
     if (kept.length < rows.length) ready = withValue(ready, path, rows.filter(isComplete))
   }
   return { draft: ready, origin, waiting }
+}
+
+type CustomerDraft = CaseDraft['customer']
+
+/** A customer is known by name, and an authorisation by all that it consists of; one who is blank is none. */
+function readyCustomer(customer: CustomerDraft): CustomerDraft {
+  if (!isFilled(customer?.name)) return undefined
+  return isAuthorised(customer) || customer?.authorisation === undefined
+    ? customer
+    : withValue(customer, ['authorisation'], undefined)
+}
+
+const isAuthorised = (customer: CustomerDraft): boolean => {
+  const { reference, by, at } = customer?.authorisation ?? {}
+  return isFilled(reference) && isFilled(by) && at !== undefined
+}
+
+/** Whether there is something of an authorisation that cannot be stored yet. */
+function isBegun(customer: CustomerDraft): boolean {
+  const { reference, by, at } = customer?.authorisation ?? {}
+  const isBlank = !isFilled(reference) && !isFilled(by) && at === undefined
+  return !isBlank && !(isFilled(customer?.name) && isAuthorised(customer))
 }
 
 /** Where a path of the stored draft lies in the author's. */
@@ -88,19 +115,25 @@ export function withStored(draft: CaseDraft, stored: CaseContent, { origin }: Re
       )
       return withValue(merged, path, rows)
     },
-    { ...draft, ...stored },
+    {
+      ...draft,
+      ...stored,
+      ...(draft.customer ? { customer: { ...draft.customer, ...stored.customer } } : {}),
+    },
   )
 }
 
 const modules: ReadonlySet<string> = new Set(['basics', 'symptom', 'diagnosis', 'solution', 'result'])
 
-/** The smallest edit that turns one draft into the other. */
+/** The smallest edit that turns one draft into the other; what was taken away becomes `null`. */
 export function editBetween(before: CaseDraft, after: CaseDraft): CaseEdit {
   const changed = (a: object, b: object): [string, unknown][] =>
-    Object.entries(b).flatMap(([key, value]): [string, unknown][] => {
-      const old = (a as Record<string, unknown>)[key]
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key): [string, unknown][] => {
+      const [old, value] = [valueAt(a, [key]), valueAt(b, [key])]
       if (JSON.stringify(old) === JSON.stringify(value)) return []
-      return [[key, modules.has(key) ? Object.fromEntries(changed(old as object, value as object)) : value]]
+      if (!modules.has(key)) return [[key, value ?? null]]
+      const parts = changed(old as object, value as object)
+      return parts.length > 0 ? [[key, Object.fromEntries(parts)]] : []
     })
   return Object.fromEntries(changed(before, after)) as CaseEdit
 }

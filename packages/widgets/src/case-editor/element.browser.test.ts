@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import './define.js'
 import { createFakeClient } from '../testing/fake-client.js'
-import { fakeCase } from '../testing/fake-data.js'
-import { createFakeWorld, everything, type FakeWorld, refuse } from '../testing/fake-world.js'
+import { fakeCase, fakeNow } from '../testing/fake-data.js'
+import { change, createFakeWorld, everything, type FakeWorld, refuse } from '../testing/fake-world.js'
 import { all, click, get, heard, inside, mount, settled, type, violations } from '../testing/mount.js'
 
 const writing = ['case.edit', 'case.submit', 'case.withdraw']
@@ -34,6 +34,12 @@ const key = async (element: Element, selector: string, init: KeyboardEventInit) 
   )
   await settled(element)
 }
+const choose = async (element: Element, selector: string, chosen: string) => {
+  const control = get<HTMLInputElement>(element, selector)
+  control.value = chosen
+  control.dispatchEvent(new Event('change'))
+  await settled(element)
+}
 const focused = (element: Element) => inside(element).activeElement as HTMLInputElement | null
 const value = (element: Element, id: string) => get<HTMLInputElement>(element, `#${id}`).value
 
@@ -45,6 +51,53 @@ describe('<caselore-case-editor>', () => {
     await pause(element)
     expect(get(element, '#saving').textContent).toContain('已保存')
     expect(world.cases.get('case-1')?.symptom.scene).toBe('夜班换模后')
+  })
+
+  it('takes away what may be missing: the time, the class, the customer', async () => {
+    const { element, world } = await editing((other) => {
+      const { basics } = fakeCase(0)
+      change(other, other.cases, 'case-1', { basics: { ...basics, occurredAt: fakeNow } }, 'case.edit')
+    })
+    expect(value(element, 'f-basics-occurredAt')).toBe('2026-11-24T10:00')
+    await choose(element, '#f-basics-occurredAt', '')
+    await choose(element, '#f-node', '')
+    await type(element, '#f-customer-name', '')
+    await pause(element)
+    expect(get(element, '#saving').textContent).toContain('已保存')
+    const stored = world.cases.get('case-1')
+    expect(stored?.basics).not.toHaveProperty('occurredAt')
+    expect([stored?.node, stored?.customer]).toEqual([undefined, undefined])
+  })
+
+  it('stores an authorisation once all of it is said, by the day of the zone, and the regions', async () => {
+    const { element, world } = await editing()
+    await type(element, '#f-customer-authorisation-reference', '授权书 2026-11')
+    await type(element, '#f-customer-authorisation-by', '王工')
+    await pause(element)
+    expect(get(element, '#saving').textContent).toContain('1 处没有写完')
+    expect(world.cases.get('case-1')?.customer).not.toHaveProperty('authorisation')
+    await choose(element, '#f-customer-authorisation-at', '2026-11-20')
+    await type(element, '#f-regions', '华南，')
+    await pause(element)
+    expect(world.cases.get('case-1')).toMatchObject({
+      regions: ['华东', '华南'],
+      customer: {
+        name: '海川注塑模具有限公司',
+        authorisation: { reference: '授权书 2026-11', by: '王工', at: Date.UTC(2026, 10, 19, 16) },
+      },
+    })
+  })
+
+  it('does not let a mask be written over what it hides, nor shows a customer who is hidden', async () => {
+    const { element } = await editing((world) =>
+      world.access.set('*', { ...everything, actions: writing, masked: ['customer.name'] }),
+    )
+    expect(get<HTMLInputElement>(element, '#f-customer-name').readOnly).toBe(true)
+    expect(get<HTMLInputElement>(element, '#f-title').readOnly).toBe(false)
+    const { element: without } = await editing((world) =>
+      world.access.set('*', { ...everything, actions: writing, hidden: ['customer'] }),
+    )
+    expect(all(without, '#f-customer-name')).toEqual([])
   })
 
   it('leads from a finding to the words that it means', async () => {
@@ -106,14 +159,11 @@ describe('<caselore-case-editor>', () => {
   it('takes tags as chips', async () => {
     const { element } = await editing()
     await type(element, '#f-tags', '伺服，风扇')
-    expect(all(element, '[part~=chip]').map((chip) => chip.textContent?.trim())).toEqual([
-      '报警',
-      '停机',
-      '伺服',
-      '风扇',
-    ])
+    const chips = () =>
+      all(element, '.field:has(#f-tags) [part~=chip]').map((chip) => chip.textContent?.trim())
+    expect(chips()).toEqual(['报警', '停机', '伺服', '风扇'])
     await key(element, '#f-tags', { key: 'Backspace' })
-    expect(all(element, '[part~=chip]')).toHaveLength(3)
+    expect(chips()).toHaveLength(3)
   })
 
   it('leads from a refused submission to what is missing', async () => {

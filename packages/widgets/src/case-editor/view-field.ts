@@ -5,10 +5,12 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
+import { chosenInstant, wallTime } from '../base/wall-time.js'
 import type { CaseEditorController } from './controller.js'
 import { type Path, valueAt } from './draft.js'
 import { fieldId } from './field-id.js'
 import type { CaseEditorTexts } from './messages.js'
+import type { CaseEditorState } from './state.js'
 
 export interface EditorView {
   readonly controller: CaseEditorController
@@ -67,6 +69,14 @@ export interface FieldOptions {
 
 const longest = { line: 200, article: 20_000, paragraph: 4_000 } as const
 
+/** Also what is shown masked, or its mask would be written over it. A customer is written whole, a module part by part. */
+export function isReadOnly(path: Path, { editable, locked, entry }: CaseEditorState): boolean {
+  const place = path.slice(0, path[0] === 'customer' ? 1 : 2).join('.')
+  const overlaps = (masked: string) =>
+    masked === '*' || `${masked}.`.startsWith(`${place}.`) || `${place}.`.startsWith(`${masked}.`)
+  return !editable || locked.includes(String(path[0])) || (entry?.access.masked.some(overlaps) ?? false)
+}
+
 /** A text of the draft: label, hint, control, and what was found in it. */
 export function textField(path: Path, view: EditorView, options: FieldOptions = {}): TemplateResult {
   const id = fieldId(path)
@@ -89,7 +99,7 @@ function control(
 ) {
   const { state } = controller
   const value = String(valueAt(state.draft, path) ?? '')
-  const readonly = !state.editable || state.locked.includes(String(path[0]))
+  const readonly = isReadOnly(path, state)
   const part = parts('input', readonly && 'readonly')
   const typed = (event: Event) => controller.edit(path, (event.target as HTMLInputElement).value)
   const limit = path[1] === 'narrative' ? longest.article : longest.paragraph
@@ -103,17 +113,46 @@ function control(
 export interface SelectOptions {
   readonly label: string
   readonly options: readonly { readonly value: string; readonly text: string }[]
+  /** The empty option can be chosen, and takes the value away. */
+  readonly clearable?: boolean | undefined
 }
 
 /** A choice of the draft. */
-export function selectField(path: Path, view: EditorView, { label, options }: SelectOptions): TemplateResult {
+export function selectField(
+  path: Path,
+  view: EditorView,
+  { label, options, clearable }: SelectOptions,
+): TemplateResult {
   const { state } = view.controller
   const id = fieldId(path)
   const notes = notesAt(path, view)
   const value = valueAt(state.draft, path)
   return html`<div part="field" class="field"><label part="label" for=${id}>${label}</label>
-    <select id=${id} part="input" aria-describedby=${notes.id ?? nothing} ?disabled=${!state.editable || state.locked.includes(String(path[0]))}
-      @change=${(event: Event) => view.controller.edit(path, (event.target as HTMLSelectElement).value)}>
-      ${options.map((option) => html`<option value=${option.value} ?disabled=${option.value === ''} ?selected=${option.value === (value ?? '')}>${option.text}</option>`)}
+    <select id=${id} part="input" aria-describedby=${notes.id ?? nothing} ?disabled=${isReadOnly(path, state)}
+      @change=${(event: Event) => view.controller.edit(path, (event.target as HTMLSelectElement).value || undefined)}>
+      ${options.map((option) => html`<option value=${option.value} ?disabled=${option.value === '' && !clearable} ?selected=${option.value === (value ?? '')}>${option.text}</option>`)}
     </select>${notes.list}</div>`
+}
+
+export interface MomentOptions {
+  readonly label: string
+  /** Only the day, which begins at midnight in the reader's zone. */
+  readonly day?: boolean | undefined
+}
+
+/** A moment of the draft, by the clock of the reader's zone; an emptied control takes it away. */
+export function momentField(path: Path, view: EditorView, { label, day }: MomentOptions): TemplateResult {
+  const { controller, format } = view
+  const id = fieldId(path)
+  const notes = notesAt(path, view)
+  const at = valueAt(controller.state.draft, path) as number | undefined
+  const shown = at === undefined ? '' : wallTime(at, format.zone)
+  const changed = (event: Event) => {
+    const { value, validity } = event.target as HTMLInputElement
+    const chosen = chosenInstant({ value: day && value ? `${value}T00:00` : value, validity }, format.zone)
+    if (chosen !== 'unfinished') controller.edit(path, chosen)
+  }
+  return html`<div part="field" class="field short"><label part="label" for=${id}>${label}</label>
+    <input type=${day ? 'date' : 'datetime-local'} id=${id} part="input" aria-describedby=${notes.id ?? nothing} ?readonly=${isReadOnly(path, controller.state)}
+      .value=${day ? shown.slice(0, 10) : shown} @change=${changed}>${notes.list}</div>`
 }

@@ -11,19 +11,20 @@ import {
 import { type LocalText, localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
 import { treeOptions } from '../base/tree-options.js'
-import { instantAt, wallTime } from '../base/wall-time.js'
 import type { Path } from './draft.js'
-import { fieldId } from './field-id.js'
-import { type EditorView, labelOf, selectField, textField } from './view-field.js'
+import { chipsField } from './view-chips.js'
+import { customerFields } from './view-customer.js'
+import { type EditorView, labelOf, momentField, selectField, textField } from './view-field.js'
 import { lines, rowsField } from './view-rows.js'
-import { tagsField } from './view-tags.js'
 
 export const editorModules = ['basics', 'symptom', 'diagnosis', 'solution', 'result', 'tags'] as const
 export type EditorModule = (typeof editorModules)[number]
 
 /** The module in which a place of the draft is written. */
 export const moduleOf = ([first]: Path): EditorModule =>
-  first === 'title' ? 'basics' : (editorModules.find((name) => name === first) ?? 'tags')
+  first === 'title' || first === 'customer'
+    ? 'basics'
+    : (editorModules.find((name) => name === first) ?? 'tags')
 
 /** The controls of each module of the template. */
 export const moduleFields: Readonly<Record<EditorModule, (view: EditorView) => TemplateResult>> = {
@@ -31,7 +32,8 @@ export const moduleFields: Readonly<Record<EditorModule, (view: EditorView) => T
     ${textField(['title'], view, { hint: view.t.titleHint, required: true })}
     <div class="pair">${textField(['basics', 'product'], view)} ${textField(['basics', 'productModel'], view)}</div>
     ${textField(['basics', 'industry'], view, { hint: view.t.industryHint, long: true })}
-    ${occurredAt(view)}`,
+    ${momentField(['basics', 'occurredAt'], view, { label: labelOf(['basics', 'occurredAt'], view.locale) })}
+    ${customerFields(view)}`,
   symptom: (view) => html`
     ${textField(['symptom', 'customerWords'], view, { hint: view.t.wordsHint, long: true })}
     ${textField(['symptom', 'scene'], view, { hint: view.t.sceneHint, long: true })}`,
@@ -69,7 +71,8 @@ export const moduleFields: Readonly<Record<EditorModule, (view: EditorView) => T
       view,
     )}
     ${textField(['result', 'testimonial'], view, { long: true })} ${textField(['result', 'followUps'], view, { long: true })}`,
-  tags: (view) => html`${tagsField(view)} ${placing(view)}`,
+  tags: (view) =>
+    html`<div class="pair">${chipsField('tags', view)} ${chipsField('regions', view)}</div> ${placing(view)}`,
 }
 
 function checkRow(at: Path, name: string, view: EditorView, keyed: (event: KeyboardEvent) => void) {
@@ -80,19 +83,6 @@ function checkRow(at: Path, name: string, view: EditorView, keyed: (event: Keybo
       ${textField([...at, 'finding'], view, { label: t.finding, keyed })}</div>
     <label part="choice" class="target"><input type="checkbox" part="checkbox" .checked=${excluded} ?disabled=${!controller.state.editable}
       aria-label="${name} ${t.excluded}" @change=${(event: Event) => controller.edit([...at, 'excluded'], (event.target as HTMLInputElement).checked)}>${t.excluded}</label>`
-}
-
-function occurredAt(view: EditorView) {
-  const { controller, format } = view
-  const path = ['basics', 'occurredAt']
-  const at = controller.state.draft.basics.occurredAt
-  const changed = (event: Event) => {
-    const instant = instantAt((event.target as HTMLInputElement).value, format.zone)
-    if (instant !== undefined) controller.edit(path, instant)
-  }
-  return html`<div part="field" class="field short"><label part="label" for=${fieldId(path)}>${labelOf(path, view.locale)}</label>
-    <input type="datetime-local" id=${fieldId(path)} part="input" ?readonly=${!controller.state.editable}
-      .value=${at === undefined ? '' : wallTime(at, format.zone)} @change=${changed}></div>`
 }
 
 function placing(view: EditorView) {
@@ -106,7 +96,7 @@ function placing(view: EditorView) {
     ['sensitivity', t.sensitivity, from(sensitivities, sensitivityLabels)],
   ] as const
   return html`<div class="pair">
-      ${nodes.length > 0 ? selectField(['node'], view, { label: labelOf(['node'], locale), options: [{ value: '', text: t.choose }, ...treeOptions(nodes, locale)] }) : nothing}
+      ${nodes.length > 0 ? selectField(['node'], view, { label: labelOf(['node'], locale), options: [{ value: '', text: t.choose }, ...treeOptions(nodes, locale)], clearable: true }) : nothing}
       ${selectField(['urgency'], view, { label: labelOf(['urgency'], locale), options: from(priorities, priorityLabels) })}
     </div>
     <div class="pair">${choices.map(([name, label, options]) => (draft[name] === undefined ? nothing : selectField([name], view, { label, options })))}</div>`

@@ -37,7 +37,12 @@ export function fakeCases(world: FakeWorld): CaseClient {
     },
     get: async (id) => view(find(world.cases, id)),
     list: async () => ({ items: all().map(view) }),
-    edit: async (id, changes) => edit(id, applyCaseEdit(find(world.cases, id), changes), 'case.edit'),
+    edit: async (id, changes) => {
+      const entry = find(world.cases, id)
+      const gone = Object.entries(changes).filter(([, value]) => value === null)
+      const rest = Object.fromEntries(gone.map(([name]) => [name, undefined]))
+      return edit(id, { ...applyCaseEdit(entry, changes), ...rest }, 'case.edit')
+    },
     check: async (content) => ({
       score: content.solution.steps.length > 0 ? 92 : 40,
       findings: [

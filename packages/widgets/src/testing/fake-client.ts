@@ -1,4 +1,4 @@
-import type { ChangeHint, DeskClient, GrantClient } from '@caselore/core/desk'
+import type { AuditClient, ChangeHint, DeskClient, GrantClient } from '@caselore/core/desk'
 import type { SavedView } from '@caselore/core/schema'
 import { fakeCases } from './fake-cases.js'
 import { fakeTickets } from './fake-tickets.js'
@@ -57,6 +57,7 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
     tickets: recorded(world, 'tickets.', fakeTickets(world)),
     cases: recorded(world, 'cases.', fakeCases(world)),
     grants: recorded(world, 'grants.', fakeGrants),
+    audit: fakeAudit,
     taxonomy: recorded(world, 'taxonomy.', {
       list: async () => [root, leaf],
       save: async (saved: typeof root) => saved,
@@ -68,7 +69,20 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
 }
 
 const unused = async (): Promise<never> => {
-  throw new Error('The fake desk grants nothing')
+  throw new Error('The fake desk has nothing of this')
+}
+
+/** Widgets show no audit yet. */
+const fakeAudit: AuditClient = {
+  list: unused,
+  verify: unused,
+  async *export() {
+    yield* await unused()
+  },
+  accessReport: unused,
+  hold: unused,
+  release: unused,
+  holds: unused,
 }
 
 /** Widgets show no grants yet. */
