@@ -15,7 +15,7 @@ import type { SessionContext } from './context.js'
 import { ledgerOf } from './ledger.js'
 import { lifecycleFor } from './lifecycle-for.js'
 import { must } from './must.js'
-import { owe } from './obligations.js'
+import { giveReason, owe } from './obligations.js'
 import { authorise, decide, readable, settleDenial } from './reader.js'
 import { deskRefusals } from './refusals.js'
 import { personKey } from './standing.js'
@@ -74,7 +74,8 @@ export async function run<Input, Doc extends object, Extra>(
   options: CallOptions = {},
 ): Promise<Row<Doc>> {
   const input = must(parseInput(command.input, rawInput)) as Input
-  session.call.reason = options.reason ?? command.reason?.(input)
+  giveReason(session, options)
+  session.call.reason ??= command.reason?.(input)
   const receipt = await receiptOf(session, command, input, options)
   for (let attempt = 1; ; attempt++) {
     try {

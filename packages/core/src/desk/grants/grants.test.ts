@@ -212,6 +212,19 @@ describe('deciding on access', () => {
     expect((await refusalOf(north.grants.approve(asked.id))).code).toBe('grant.scope_not_readable')
   })
 
+  it('does not cross tenants', async () => {
+    const { as, id, scope } = await breakthrough()
+    const asked = await as('executive').grants.request({ scope, purpose, hours: 1 })
+    expect((await refusalOf(as('libraryAdmin', 'other').grants.approve(asked.id))).code).toBe(
+      'desk.not_found',
+    )
+    const elsewhere = await as('executive', 'other').grants.request({ scope, purpose, hours: 1 })
+    const refusal = await refusalOf(as('libraryAdmin', 'other').grants.approve(elsewhere.id))
+    expect(refusal.code).toBe('grant.scope_not_readable')
+    await as('libraryAdmin').grants.approve(asked.id)
+    expect((await refusalOf(as('executive', 'other').cases.get(id))).code).toBe('desk.not_found')
+  })
+
   it('happens once, and not after the window', async () => {
     const { as, clock, scope } = await breakthrough()
     const asked = await as('executive').grants.request({ scope, purpose, until: morning + hour })
