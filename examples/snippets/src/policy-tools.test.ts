@@ -1,12 +1,5 @@
-import {
-  type Actor,
-  createDesk,
-  definePolicy,
-  memoryStorage,
-  type Policy,
-  type PolicyQuestion,
-  standardPolicy,
-} from '@caselore/core'
+import { createDesk, definePolicy, memoryStorage, standardPolicy } from '@caselore/core'
+import type { Policy, PolicyQuestion } from '@caselore/core/policy'
 import {
   type DryRunDifference,
   diffPolicies,
@@ -18,6 +11,7 @@ import {
   testPolicy,
   whoCan,
 } from '@caselore/core/policy/tools'
+import type { Actor } from '@caselore/core/schema'
 import { expect, it } from 'vitest'
 
 const inRegions = (...regions: string[]) => ({ regions })

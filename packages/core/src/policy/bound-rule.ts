@@ -13,7 +13,7 @@ export function inTime({ from, until }: Rule<string>, subject: Subject): Truth {
 }
 
 /** The part of a rule that is known before any record is: its time and its conditions over the asker. */
-export function ofSubject(rule: Rule<string>, subject: Subject): Truth {
+function ofSubject(rule: Rule<string>, subject: Subject): Truth {
   const time = inTime(rule, subject)
   if (time === false || !rule.when) return time
   const truth = truthOf(bindCondition(rule.when, subject), {})

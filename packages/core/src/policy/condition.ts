@@ -69,11 +69,12 @@ function bindLeaf(leaf: Leaf, subject: Subject): Bound {
   const expected = expectedOf(leaf, subject)
   if (isSubjectPath(field)) return judge(op, lookUp(subject, field) ?? null, expected)
   if (expected === undefined) return undefined
+  const test = testOf(op, expected)
   // Most fields lie at the top, where no walk is needed.
   if (!field.includes('.'))
-    return (record) => judge(op, (Object.hasOwn(record, field) ? record[field] : null) ?? null, expected)
+    return (record) => test((Object.hasOwn(record, field) ? record[field] : null) ?? null)
   const segments = field.split('.')
-  return (record) => judge(op, getSegments(record, segments) ?? null, expected)
+  return (record) => test(getSegments(record, segments) ?? null)
 }
 
 /** The value that a condition compares with, its reference filled in, if it is one that the operator takes. */
@@ -91,34 +92,40 @@ const isScalar = (value: unknown): value is Scalar =>
 const isList = (value: unknown): value is readonly Scalar[] => Array.isArray(value) && value.every(isScalar)
 
 /** Whether what is there meets one condition. Missing is `null`; only a `null` in the condition itself asks for it. */
-export function judge(op: FilterOperator, actual: Json, expected: Expected): Truth {
-  if (op === 'exists') return (Array.isArray(actual) ? actual.length > 0 : actual !== null) === expected
-  if (expected === undefined) return undefined
+export const judge = (op: FilterOperator, actual: Json, expected: Expected): Truth =>
+  testOf(op, expected)(actual)
+
+function testOf(op: FilterOperator, expected: Expected): (actual: Json) => Truth {
+  if (op === 'exists')
+    return (actual) => (Array.isArray(actual) ? actual.length > 0 : actual !== null) === expected
+  if (expected === undefined) return () => undefined
   switch (op) {
     case 'eq':
-    case 'ne':
-      return actual === null && expected !== null ? undefined : (actual === expected) === (op === 'eq')
+    case 'ne': {
+      const wanted = op === 'eq'
+      return (actual) => (actual === expected ? wanted : actual === null ? undefined : !wanted)
+    }
     case 'in':
     case 'nin': {
-      const isOne = (expected as readonly Json[]).includes(actual)
-      return actual === null && !isOne ? undefined : isOne === (op === 'in')
+      const wanted = op === 'in'
+      const list = expected as readonly Json[]
+      return (actual) => (list.includes(actual) ? wanted : actual === null ? undefined : !wanted)
     }
-    case 'has':
-      return actual === null ? undefined : hasAny(actual, expected)
+    case 'has': {
+      const list = Array.isArray(expected) ? (expected as readonly Scalar[]) : [expected as Scalar]
+      return (actual) => (actual === null ? undefined : Array.isArray(actual) && hasAny(actual, list))
+    }
     case 'prefix':
-      return typeof actual === 'string' && typeof expected === 'string'
-        ? actual.startsWith(expected)
-        : undefined
+      return (actual) =>
+        typeof actual === 'string' && typeof expected === 'string' ? actual.startsWith(expected) : undefined
     default:
-      return inOrder(op, actual, expected)
+      return (actual) => inOrder(op, actual, expected)
   }
 }
 
-function hasAny(actual: Json, expected: Scalar | readonly Scalar[]): boolean {
-  if (!Array.isArray(actual)) return false
-  return Array.isArray(expected)
-    ? expected.some((each) => actual.includes(each))
-    : actual.includes(expected as Scalar)
+function hasAny(actual: readonly Json[], list: readonly Scalar[]): boolean {
+  for (const each of list) if (actual.includes(each)) return true
+  return false
 }
 
 function inOrder(op: FilterOperator, actual: Json, expected: Expected): Truth {

@@ -56,7 +56,7 @@ const attributesOf = (record: Readonly<Record<string, unknown>>): Record<string,
   ) as Record<string, CedarValueJson>
 
 /** One rule as Cedar text. */
-export function cedarOf({ effect, types, actions, except, when }: ReferenceRule): string {
+function cedarOf({ effect, types, actions, except, when }: ReferenceRule): string {
   const kinds = types === '*' ? [] : [`(${types.map((type) => `resource is ${type}`).join(' || ')})`]
   const named = (list: readonly string[]) =>
     `[${list.map((verb) => `Action::${JSON.stringify(verb)}`).join(', ')}]`

@@ -17,6 +17,13 @@ export {
 export type { FieldState } from './field-effects.js'
 export { type PolicyFindingCode, policyFindings } from './findings.js'
 export { type LintOptions, lintPolicy, type PolicyFinding } from './lint-policy.js'
+export {
+  type PolicyExpectation,
+  type PolicyTestFailure,
+  type PolicyTestResult,
+  type PolicyTestRow,
+  testPolicy,
+} from './policy-table.js'
 export { type Raci, type RaciMatrix, type RaciOptions, raciMatrix } from './raci-matrix.js'
 export {
   type GrantRecord,
@@ -24,11 +31,4 @@ export {
   type RedundantGrantOptions,
   redundantGrants,
 } from './redundant-grants.js'
-export {
-  type PolicyExpectation,
-  type PolicyTestFailure,
-  type PolicyTestResult,
-  type PolicyTestRow,
-  testPolicy,
-} from './test-policy.js'
 export { type Allowed, type WhoCanQuestion, whoCan } from './who-can.js'
