@@ -65,7 +65,7 @@ module.exports = {
     {
       name: 'core-encryption-wraps-storage',
       comment:
-        'Encryption is a storage over a storage: it knows the port, and no other room beside it (decision 7).',
+        'Encryption is a storage over a storage: it knows the port, and no other room beside it (decision 8).',
       severity: 'error',
       from: { path: '^packages/core/src/encryption/', pathNot: tests },
       to: {
