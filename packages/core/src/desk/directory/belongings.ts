@@ -9,7 +9,7 @@ const oneOf = (field: string, ...value: string[]): Filter => ({ field, op: 'in',
 
 /** Grants that the person holds, and requests that they made or that are for them and nobody has decided. */
 export const grantsToRevoke = async (system: SessionContext, person: string): Promise<string[]> => {
-  const isOpen: Filter = { field: 'closedAt', op: 'exists', value: false }
+  const isOpen: Filter = { field: 'until', op: 'gt', value: system.now() }
   const held = and(eq('subject', person), eq('status', 'approved'), isOpen)
   const asked = eq('status', 'requested')
   const found = await Promise.all([

@@ -1,4 +1,5 @@
 import type { DeskContext } from '../context.js'
+import { settleGrants } from '../grants/settle-grants.js'
 import { run } from '../pipeline.js'
 import { deskItself } from '../system-session.js'
 import { belongingsOf, grantsToRevoke } from './belongings.js'
@@ -29,6 +30,7 @@ export async function depart(
   await tell(desk, tenant, action, id, told)
   const { by, reason, team, lead } = told
   const system = () => deskItself(desk, tenant, by)
+  await settleGrants(system(), id)
   const grants = await grantsToRevoke(system(), id)
   const { tickets, cases } = await belongingsOf(system(), id, lead)
   for (const items of batches({ grants, tickets, cases })) {

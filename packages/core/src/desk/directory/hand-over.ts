@@ -43,7 +43,7 @@ export const handOver: Command<Input, Person, Extra> = {
   reason: ({ reason }) => reason,
   prepare: async (session, { id, grants, tickets, cases, lead }) => ({
     grants: (await rowsOf<Grant>(session, 'grant', grants)).filter(
-      ({ doc }) => doc.status === 'requested' || (doc.status === 'approved' && doc.closedAt === undefined),
+      ({ doc }) => doc.status === 'requested' || (doc.status === 'approved' && session.now() < doc.until),
     ),
     tickets: (await rowsOf<Ticket>(session, 'ticket', tickets)).filter(({ doc }) => doc.assignee === id),
     cases: (await rowsOf<CaseEntry>(session, 'case', cases)).filter(

@@ -52,7 +52,8 @@ describe('grants', () => {
           if (step.do === 'wait') clock.advance(step.hours * hour)
           else if (step.do === 'move') {
             await desk.directory({ tenant: 'acme' }).personMoved('executive-1', { by: 'hr' })
-            for (const grant of model) grant.status = 'ended'
+            const isOver = ({ status, until }: Model) => status === 'approved' && until <= clock()
+            for (const grant of model) if (!isOver(grant)) grant.status = 'ended'
             clock.advance(1)
             executive = as('executive')
           } else if (step.do === 'ask') {
@@ -97,7 +98,7 @@ describe('grants', () => {
           expect(of.filter((name) => name === 'grant.close').length).toBe(status === 'approved' ? 1 : 0)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 20_261_124 },
     )
   }, 60_000)
 })

@@ -63,14 +63,15 @@ export const settleHeldGrants = (desk: DeskContext, tenant: string, person: Pers
 
 const pageSize = 200
 
-/** What is due of a tenant's grants, for people who do not call again. */
-export async function settleGrants(system: SessionContext): Promise<void> {
+/** What is due of a tenant's grants, or of one subject's, for people who do not call again. */
+export async function settleGrants(system: SessionContext, subject?: string): Promise<void> {
   const { desk, tenant } = system
   const where = {
     and: [
       { field: 'status', op: 'eq', value: 'approved' },
       { field: 'closedAt', op: 'exists', value: false },
       { field: 'from', op: 'lte', value: system.now() },
+      ...(subject === undefined ? [] : [{ field: 'subject', op: 'eq', value: subject } as const]),
     ],
   } as const
   const grants: Grant[] = []
