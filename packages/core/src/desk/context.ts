@@ -1,3 +1,4 @@
+import type { AuditSigner, AuditVerifier } from '../audit/index.js'
 import type { Lifecycle } from '../lifecycle/index.js'
 import type { Policy, PolicySession } from '../policy/index.js'
 import type { QualityCheck } from '../quality/index.js'
@@ -27,6 +28,8 @@ export interface DeskContext {
   readonly relevanceThreshold: number
   /** The longest span of temporary access. */
   readonly grantDays: number
+  readonly auditSigner: AuditSigner | undefined
+  readonly auditVerifier: AuditVerifier | undefined
   readonly clock: Clock
   readonly ids: Ids
   /** Brings the search index up to the last commit and answers the engine. */

@@ -1,3 +1,4 @@
+import type { AuditSigner, AuditVerifier } from '../audit/index.js'
 import { caseLifecycle, type Lifecycle, ticketLifecycle } from '../lifecycle/index.js'
 import { type Policy, standardPolicy } from '../policy/index.js'
 import type { QualityCheck } from '../quality/index.js'
@@ -12,6 +13,7 @@ import {
 import { type Clock, type Ids, systemClock, ulids } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage } from '../storage/index.js'
+import { type Auditing, type AuditingOptions, auditingInput, createAuditing } from './audit/auditing.js'
 import type { DeskClient } from './client.js'
 import type { DeskContext } from './context.js'
 import { deskClient } from './desk-client.js'
@@ -52,6 +54,10 @@ export interface DeskOptions {
   readonly relevanceThreshold?: number
   /** The longest span of temporary access, in days. Default 30. */
   readonly grantDays?: number
+  /** Signs checkpoints of the audit and the anchors that a purge leaves. Only where these jobs run. */
+  readonly auditSigner?: AuditSigner
+  /** Checks what was signed. Needed to verify an audit that has checkpoints. */
+  readonly auditVerifier?: AuditVerifier
   readonly clock?: Clock
   readonly ids?: Ids
   /** Hears of faults in work after a commit, such as a search engine that is down. Default: reported as uncaught. */
@@ -67,6 +73,8 @@ export interface Desk {
   as(session: Session): DeskClient
   /** What the host's directory has to tell of its people: whoever left or moved. For the host, never for a client. */
   directory(options: { readonly tenant: string }): Directory
+  /** The care of a tenant's audit: checkpoints, retention, what is unusual. For the host's jobs, never for a client. */
+  auditing(options: AuditingOptions): Auditing
   /** Follows a tenant's event stream under a name, in order and at least once; where it has got to survives a restart. */
   follow(options: FollowOptions): Promise<Relay>
   /** Resolves when everything committed so far is found by search and heard by those who listen. */
@@ -120,6 +128,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     caseCandidates: options.caseCandidates ?? defaultCaseCandidates,
     relevanceThreshold: options.relevanceThreshold ?? 0.7,
     grantDays: options.grantDays ?? 30,
+    auditSigner: options.auditSigner,
+    auditVerifier: options.auditVerifier,
     clock,
     ids: options.ids ?? ulids(clock),
     searchFor: search.engineFor,
@@ -133,6 +143,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   return {
     as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),
     directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
+    auditing: (options) => createAuditing(context, must(parseInput(auditingInput, options))),
     follow: (follow) => followFeed(storage, follow),
     async settled(tenant) {
       await drain(tenant)

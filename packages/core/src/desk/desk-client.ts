@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { redact } from '../policy/index.js'
 import { identifier, isAction, kindOfAction, parseInput } from '../schema/index.js'
 import type { JsonObject } from '../shared/index.js'
+import { auditClient } from './audit/audit-client.js'
 import { caseClient } from './cases/case-client.js'
-import type { DeskClient, Explanation, GrantClient, SessionView } from './client.js'
+import type { AuditClient, DeskClient, Explanation, ExportAudit, GrantClient, SessionView } from './client.js'
 import type { SessionContext } from './context.js'
 import { liveChanges } from './live-changes.js'
 import { must } from './must.js'
@@ -16,7 +17,7 @@ import type { OpenSession } from './session.js'
 import { taxonomyOf } from './taxonomy.js'
 import { ticketClient } from './tickets/ticket-client.js'
 
-type Served = Omit<DeskClient, 'changes'>
+type Served = Omit<DeskClient, 'changes' | 'audit'> & { readonly audit: Omit<AuditClient, 'export'> }
 
 /** The client of one call. */
 const clientOf = (session: SessionContext): Served => ({
@@ -24,6 +25,7 @@ const clientOf = (session: SessionContext): Served => ({
   tickets: ticketClient(session),
   cases: caseClient(session),
   grants: laterGrants(session),
+  audit: auditClient(session),
   taxonomy: {
     list: async () =>
       (await taxonomyOf(session)).filter((node) => decide(session, 'taxonomy.read', node).effect === 'allow'),
@@ -55,11 +57,17 @@ const sketch = (): Served => clientOf({} as SessionContext)
 
 /** Everything that one session can do, as one plain object of asynchronous functions. */
 export function deskClient(open: OpenSession): DeskClient {
+  const client = served(open, sketch(), [])
   return {
-    ...served(open, sketch(), []),
+    ...client,
+    audit: { ...client.audit, export: (options) => auditLines(open, options) },
     changes: ({ signal } = {}) =>
       liveChanges(open, (listener) => open.desk.subscribe(open.session.tenant, listener), signal),
   }
+}
+
+async function* auditLines(open: OpenSession, options: ExportAudit): AsyncGenerator<string> {
+  yield* (await import('./audit/export-audit.js')).exportAudit(open, options)
 }
 
 const listing: ReadonlySet<string> = new Set(['list', 'search', 'suggest', 'related', 'reviewQueue'])

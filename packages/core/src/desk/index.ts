@@ -1,9 +1,14 @@
 // Putting a desk together.
 
+export type { Auditing, AuditingOptions } from './audit/auditing.js'
 // The client's interface.
 export type {
   Access,
+  AccessReport,
   AddComment,
+  AuditClient,
+  AuditVerification,
+  AuditView,
   CallOptions,
   CaseClient,
   CaseEvent,
@@ -17,6 +22,7 @@ export type {
   DeskClient,
   EditTicket,
   Explanation,
+  ExportAudit,
   FileTicket,
   FindingView,
   GiveFeedback,
@@ -28,6 +34,7 @@ export type {
   QualityView,
   Question,
   RelatedCase,
+  ReportedAccess,
   RequestGrant,
   SessionView,
   SharedCase,
@@ -37,6 +44,7 @@ export type {
   TicketView,
   TimelineItem,
   TransitionView,
+  VerifyAudit,
 } from './client.js'
 export { createDesk, type Desk, type DeskOptions } from './create-desk.js'
 export { defaultAgreement, defaultCalendar } from './defaults.js'

@@ -9,7 +9,6 @@ import type {
 import { identifier } from '../../schema/index.js'
 import type { AuditVerification, VerifyAudit } from '../client.js'
 import type { DeskContext } from '../context.js'
-import { deskItself } from '../system-session.js'
 
 export const auditingInput = z.strictObject({ tenant: identifier, by: z.optional(identifier) })
 
@@ -57,14 +56,23 @@ export interface Auditing {
 export function createAuditing(desk: DeskContext, { tenant, by }: AuditingOptions): Auditing {
   const load = async () => {
     desk.assertOpen()
-    return import('./care.js')
+    const care = await import('./care.js')
+    return { ...care, system: care.deskItself(desk, tenant, by) }
   }
-  const system = () => deskItself(desk, tenant, by)
   return {
-    checkpoint: async () => (await load()).signCheckpoint(system()),
+    async checkpoint() {
+      const { signCheckpoint, system } = await load()
+      return signCheckpoint(system)
+    },
     verify: async (options) => (await load()).verifyAudit(desk, tenant, options),
-    plan: async (classes) => (await load()).planPurge(system(), classes),
-    purge: async (classes) => (await load()).purgeAudit(system(), classes),
+    async plan(classes) {
+      const { planPurge, system } = await load()
+      return planPurge(system, classes)
+    },
+    async purge(classes) {
+      const { purgeAudit, system } = await load()
+      return purgeAudit(system, classes)
+    },
     scan: async (rules) => (await load()).scanAudit(desk, tenant, rules),
   }
 }

@@ -13,7 +13,7 @@ import { csvHeader, csvLine } from './csv.js'
 import { auditView } from './list-audit.js'
 import { noteAccess } from './note-access.js'
 
-const pageSize = 500
+const pageSize = 200
 
 /** The audit as lines of text, oldest first. That it was taken out is in the audit before the first line is given out. */
 export async function* exportAudit(open: OpenSession, options: ExportAudit): AsyncGenerator<string> {

@@ -8,7 +8,7 @@ import {
   verifyChain,
   verifyCheckpoint,
 } from '../../audit/index.js'
-import { isRefusal, type RefusalData } from '../../shared/index.js'
+import { type Instant, isRefusal, type RefusalData } from '../../shared/index.js'
 import type { AuditVerification, VerifyAudit } from '../client.js'
 import type { DeskContext } from '../context.js'
 import { must } from '../must.js'
@@ -43,7 +43,7 @@ async function walk(
   const loose = [outside, await keptHead(storage, tenant)]
     .filter((mark): mark is ChainMark => mark !== undefined && mark.seq > 0)
     .sort((a, b) => a.seq - b.seq)
-  let newest: AuditVerification['checkpoint']
+  let newest: { readonly seq: number; readonly at: Instant } | undefined
   async function* stored(): AsyncGenerator<ChainMark> {
     const query = { kind: 'audit_checkpoint', where: after(start.seq - 1) }
     for await (const one of documents<AuditCheckpoint>(storage, tenant, query)) {
