@@ -19,7 +19,7 @@ export interface KeyPort {
   current(tenant: string): Promise<NamedKey>
   /** Any wrapping key of the tenant or of its persons, old ones too, by name. `undefined`: never heard of. */
   get(tenant: string, id: string): Promise<NamedKey | 'destroyed' | undefined>
-  /** The keys for blind indexes, the newest first; older ones until {@link EncryptedStorage.rotate} has gone through. */
+  /** The keys for blind indexes, the newest first; older ones until `rotate` has gone through. */
   indexKeys(tenant: string): Promise<readonly [NamedKey, ...NamedKey[]]>
   /** The person's newest wrapping key, `undefined` if they never had one. */
   getPersonKey(tenant: string, person: string): Promise<NamedKey | 'destroyed' | undefined>

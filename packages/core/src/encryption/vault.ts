@@ -17,7 +17,7 @@ export interface EncryptionOptions {
   readonly subjectOf?: ((kind: string, doc: JsonObject) => string | undefined) | undefined
   /**
    * Whether a declared field may be found in plain. `accept` while encryption is being brought to records that exist,
-   * until {@link EncryptedStorage.rotate} has gone through; otherwise whoever can write to the storage could put words of their own
+   * until `rotate` has gone through; otherwise whoever can write to the storage could put words of their own
    * in place of the encrypted ones. Default: `refuse`, as `storage.corrupt`.
    */
   readonly plaintext?: 'refuse' | 'accept' | undefined
