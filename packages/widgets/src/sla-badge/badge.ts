@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
@@ -13,15 +13,6 @@ const looks: Readonly<Record<SlaLevel, { tone: string; icon: () => TemplateResul
   met: { tone: 'good', icon: icons.check },
   missed: { tone: 'bad', icon: icons.alert },
 }
-
-/** For the element and for every widget that shows a clock in a row of its own. */
-export const slaBadgeStyles = css`
-  .sla {
-    display: inline-flex;
-    align-items: center;
-    white-space: nowrap;
-  }
-`
 
 /** Time left or overdue, as icon, text and part: never by colour alone. Nothing when the clock says nothing. */
 export function slaBadge(

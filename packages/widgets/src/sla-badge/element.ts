@@ -3,8 +3,9 @@ import { css, type PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
 import { baseStyles } from '../base/styles.js'
 import { Ticker } from '../base/ticker.js'
-import { slaBadge, slaBadgeStyles } from './badge.js'
+import { slaBadge } from './badge.js'
 import { soonByDefault, standingOf } from './level.js'
+import { slaBadgeStyles } from './styles.js'
 
 /**
  * How much time is left, or by how much it was exceeded, as text, icon and part. It needs no client: give it a clock of

@@ -1,16 +1,15 @@
 import type { DeskClient } from '@caselore/core/desk'
 import type { PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
-import { type Failure, failureOf } from '../base/failure.js'
 import { focusWithin } from '../base/focus.js'
+import { LazyView } from '../base/lazy-view.js'
 import { openLink } from '../base/open-link.js'
 import { mayEver } from '../base/session-of.js'
 import { failureNotice, skeleton } from '../base/states.js'
 import { baseStyles } from '../base/styles.js'
 import { Ticker } from '../base/ticker.js'
-import { slaBadgeStyles } from '../sla-badge/badge.js'
+import { slaBadgeStyles } from '../sla-badge/styles.js'
 import { createTicketDetailController, type TicketDetailController } from './controller.js'
-import { loadView, type TicketViews } from './load-view.js'
 import { ticketDetailStyles } from './styles.js'
 import type { TicketDetailView } from './view-context.js'
 
@@ -32,8 +31,6 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
     assignees: { attribute: false },
     teams: { attribute: false },
     tick: { type: Number },
-    views: { state: true, attribute: false },
-    viewFailure: { state: true, attribute: false },
   }
 
   /** The ticket's id. */
@@ -44,8 +41,7 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
   declare teams: readonly string[] | undefined
   /** Every how many milliseconds times left count on; default 30,000, 0 stands still. */
   declare tick: number
-  declare protected views: TicketViews | undefined
-  declare protected viewFailure: Failure | undefined
+  readonly #lazy = new LazyView(this, () => import('./view.js'))
 
   readonly #ticker = new Ticker(
     this,
@@ -60,7 +56,6 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
   }
 
   protected override connect(client: DeskClient): TicketDetailController {
-    if (!this.views) void this.#load()
     return createTicketDetailController(client, this.ticket ?? '')
   }
 
@@ -80,10 +75,9 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
 
   protected override view() {
     const { controller } = this
-    const views = this.views
+    const { views, failure: unloaded } = this.#lazy
     const retry = () => void controller?.reload()
-    if (this.viewFailure)
-      return failureNotice(this.viewFailure, this.lingua, { retry: () => void this.#load() })
+    if (unloaded) return failureNotice(unloaded, this.lingua, { retry: () => void this.#lazy.load() })
     if (!views || !controller) return skeleton(this.lingua, 6)
     if (!this.ticket) return views.untitledView(this.lingua)
     const { status, ticket, failure } = controller.state
@@ -92,19 +86,10 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
     return views.ticketView(this.#context(controller, ticket, views), () => this.#draft())
   }
 
-  async #load(): Promise<void> {
-    this.viewFailure = undefined
-    try {
-      this.views = await loadView()
-    } catch (error) {
-      this.viewFailure = failureOf(error)
-    }
-  }
-
   #context(
     controller: TicketDetailController,
     ticket: TicketDetailView['ticket'],
-    { ticketDetailMessages }: TicketViews,
+    { ticketDetailMessages }: typeof import('./view.js'),
   ): TicketDetailView {
     return {
       controller,

@@ -1,23 +1,16 @@
 import type { DeskClient, ListQuery, TicketView } from '@caselore/core/desk'
 import type { OpenFilter } from '@caselore/core/filter'
-import { html, nothing, type PropertyValues } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
-import { cssVars } from '../base/css-vars.js'
+import type { PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
-import { icons } from '../base/icons.js'
-import { parts } from '../base/parts.js'
-import { emptyState, failureNotice, skeleton } from '../base/states.js'
+import { LazyView } from '../base/lazy-view.js'
+import { failureNotice, skeleton } from '../base/states.js'
 import { baseStyles } from '../base/styles.js'
 import { Ticker } from '../base/ticker.js'
-import { slaBadgeStyles } from '../sla-badge/badge.js'
+import { slaBadgeStyles } from '../sla-badge/styles.js'
 import { createTicketListController, type TicketListController } from './controller.js'
 import { moveOf } from './keys.js'
-import { type TicketListTexts, ticketListMessages } from './messages.js'
 import { ticketListStyles } from './styles.js'
-import { bulkView } from './view-bulk.js'
-import { type RowContext, rowCells } from './view-row.js'
-import { viewsView } from './view-views.js'
-import { windowOf } from './window-of.js'
+import type { RowContext } from './view-row.js'
 
 /**
  * A queue of tickets: of any length, worked through with the keyboard, kept current without moving what is being read.
@@ -55,6 +48,7 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
   /** Every how many milliseconds times left count on; default 30,000, 0 stands still. */
   declare tick: number
 
+  readonly #lazy = new LazyView(this, () => import('./view.js'))
   #top = 0
   #height = 600
   #rowHeight = 44
@@ -91,7 +85,8 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
     this.#measure()
     const { arrived, selected, items } = this.controller?.state ?? {}
     const fresh = arrived?.size ?? 0
-    if (fresh > this.#arrived) this.announce(this.textsIn(ticketListMessages).arrived(fresh))
+    const { views } = this.#lazy
+    if (views && fresh > this.#arrived) this.announce(this.textsIn(views.ticketListMessages).arrived(fresh))
     this.#arrived = fresh
     if (items && selected && selected !== this.#chosen) this.#tellSelection(selected)
   }
@@ -114,96 +109,23 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
 
   protected override view() {
     const { controller } = this
-    if (!controller) return nothing
-    const t = this.textsIn(ticketListMessages)
-    return html`<div class="layout" ?data-views=${this.views}>
-      ${this.views ? viewsView(controller, t, this.format) : nothing}
-      <div class="main" part="main">
-        ${this.#above(controller, t)}
-        ${this.#body(controller, t)}
-      </div>
-    </div>`
-  }
-
-  #above(controller: TicketListController, t: TicketListTexts) {
-    const { arrived, failure, total, exact, status } = controller.state
-    const n = this.format.number(total)
-    return html`
-      <div class="line" part="above">
-        <span part="quiet">${status === 'ready' ? (exact ? t.count(n) : t.countOver(n)) : nothing}</span>
-        ${
-          arrived.size > 0
-            ? html`<button type="button" part="button quiet arrived" @click=${this.#showArrived}>${icons.up()} ${t.arrived(arrived.size)}</button>`
-            : nothing
-        }
-      </div>
-      ${bulkView(controller, t, this.lingua)}
-      ${failureNotice(failure, this.lingua, { retry: () => void controller.reload() })}`
-  }
-
-  #body(controller: TicketListController, t: TicketListTexts) {
-    const { status, total } = controller.state
-    if (status === 'loading') return skeleton(this.lingua, 8)
-    if (status === 'failed') return nothing
-    if (total === 0) return emptyState(t.none, t.noneHint)
-    const { items, active, selected } = controller.state
-    const current = items[active]
-    return html`
-      <div role="grid" part="grid focusable" tabindex="0" aria-label=${t.tickets} aria-describedby="keys" aria-multiselectable="true"
-        aria-rowcount=${total + 1} aria-activedescendant=${current ? `row-${current.id}` : nothing} @keydown=${this.#keyed}>
-        ${this.#head(controller, t, selected.size > 0 && selected.size === items.length)}
-        <div role="rowgroup" class="scroller" part="scroller" @scroll=${this.#scrolled}>
-          <div role="presentation" class="rows" ${cssVars({ '--_all': `${total * this.#rowHeight}px` })}>${this.#rows(controller, t)}</div>
-        </div>
-      </div>
-      <p class="silent" id="keys">${t.keys}</p>`
-  }
-
-  #head({ selectAll }: TicketListController, t: TicketListTexts, all: boolean) {
-    const title = (
-      name: keyof Pick<TicketListTexts, 'priority' | 'subject' | 'customer' | 'due' | 'state' | 'last'>,
-    ) => html`<span role="columnheader" part="column">${t[name]}</span>`
-    return html`<div role="rowgroup"><div role="row" aria-rowindex="1" class="head" part="head">
-      <span role="columnheader" part="column" class="pick"><input type="checkbox" part="checkbox" tabindex="-1" aria-label=${t.selectAll}
-        .checked=${all} @change=${(event: Event) => selectAll((event.target as HTMLInputElement).checked)}></span>
-      ${title('priority')} ${title('subject')} ${title('customer')} ${title('due')} ${title('state')} ${title('last')}
-    </div></div>`
-  }
-
-  #rows(controller: TicketListController, t: TicketListTexts) {
-    const { items, total, active } = controller.state
-    const { start, end } = windowOf({
-      top: this.#top,
-      height: this.#height,
-      rowHeight: this.#rowHeight,
-      total,
+    const { views, failure } = this.#lazy
+    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
+    if (!views || !controller) return skeleton(this.lingua, 8)
+    return views.listPage({
+      controller,
+      t: this.textsIn(views.ticketListMessages),
+      format: this.format,
+      now: this.moment,
+      nameOf: (id) => this.nameFor(id),
+      views: this.views,
+      renderRow: this.renderRow,
+      place: { top: this.#top, height: this.#height, rowHeight: this.#rowHeight },
+      keyed: (event) => this.#keyed(event),
+      scrolled: (event) => this.#scrolled(event),
+      clicked: (event, index) => this.#clicked(event, index),
+      showArrived: () => this.#showArrived(),
     })
-    if (end > items.length) void controller.need(end)
-    const indexes = Array.from({ length: end - start }, (_, i) => start + i)
-    // The active row is always there: the grid names it to screen readers, also while it is scrolled away.
-    if (active < start || active >= end) indexes.push(active)
-    const context: RowContext = { format: this.format, now: this.moment, t, nameOf: (id) => this.nameFor(id) }
-    return repeat(
-      indexes,
-      (index) => items[index]?.id ?? index,
-      (index) => this.#row(controller, index, context),
-    )
-  }
-
-  #row({ state, toggle }: TicketListController, index: number, context: RowContext) {
-    const ticket = state.items[index]
-    const place = cssVars({ '--_top': `${index * this.#rowHeight}px` })
-    if (!ticket)
-      return html`<div role="row" aria-rowindex=${index + 2} class="row" part="row" ${place}><span role="gridcell" class="own" part="bone"></span></div>`
-    const selected = state.selected.has(ticket.id)
-    const active = index === state.active
-    return html`<div role="row" id="row-${ticket.id}" class="row" part=${parts('row', ticket.priority, active && 'active', selected && 'selected')}
-      aria-rowindex=${index + 2} aria-selected=${selected} data-state=${active ? 'active' : nothing} ${place}
-      @click=${(event: MouseEvent) => this.#clicked(event, index)}>
-      <span role="gridcell" class="pick target"><input type="checkbox" part="checkbox" tabindex="-1" aria-label=${context.t.select(ticket.number)}
-        .checked=${selected} @change=${() => toggle(ticket.id)}></span>
-      ${this.renderRow ? html`<span role="gridcell" class="own">${this.renderRow(ticket, context)}</span>` : rowCells(ticket, context)}
-    </div>`
   }
 
   #clicked(event: MouseEvent, index: number): void {
