@@ -34,13 +34,14 @@ type World = { readonly record: FilterRecord; readonly subject: Subject }
 
 function worldOf(paths: readonly (readonly [string, readonly Json[]])[], number: number): World {
   const record: Tree = {}
-  const subject: Tree = { actor: {}, env: {} }
+  const asker: Tree = { actor: {}, env: {} }
   let rest = number
   for (const [path, values] of paths) {
-    put(isSubjectPath(path) ? subject : record, path, values[rest % values.length] ?? null)
+    put(isSubjectPath(path) ? asker : record, path, values[rest % values.length] ?? null)
     rest = Math.floor(rest / values.length)
   }
-  return { record, subject }
+  const actor = asker.actor as FilterRecord
+  return { record, subject: { actor, attributes: actor, env: asker.env as FilterRecord } }
 }
 
 type Tree = { [key: string]: Json }
