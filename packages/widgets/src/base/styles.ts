@@ -112,6 +112,10 @@ export const baseStyles = css`
       visibility: visible;
     }
   }
+  /* A row of text is lower than the least that a pointer can be asked to meet. */
+  button.target {
+    min-block-size: 24px;
+  }
   @media (pointer: coarse) {
     button,
     select,

@@ -20,10 +20,10 @@ export function relatedView({ related, failed, t, format, link, solved }: Relate
   if (related.length === 0) return nothing
   const common = commonMessages(format.locale)
   return html`<aside part="card related" aria-labelledby="related-title" class="stack related">
-    <h3 part="subheading" id="related-title">${t.related}</h3>
+    <h2 part="subheading" id="related-title">${t.related}</h2>
     <ul part="list" class="stack">${related.map(
       (one) => html`<li part="proposal" class="proposal">
-        <h4 part="proposal-title">${link(one.id, one.title)}</h4>
+        <h3 part="proposal-title">${link(one.id, one.title)}</h3>
         <p class="line">
           <span part="quiet">${common.relevance(format.percent(one.relevance))}</span>
           ${one.why.map((word) => html`<span part="chip">${word}</span>`)}
