@@ -17,6 +17,7 @@ export interface DemoPerson {
 export const teams = {
   'support-east': { zh: '客服·华东', en: 'Support East' },
   'support-south': { zh: '客服·华南', en: 'Support South' },
+  'support-north': { zh: '客服·华北', en: 'Support North' },
   'field-service': { zh: '现场服务', en: 'Field service' },
   'parts-logistics': { zh: '备件与物流', en: 'Parts and logistics' },
   engineering: { zh: '研发支持', en: 'Engineering' },
@@ -36,6 +37,7 @@ function person(
 
 const east = ['华东']
 const south = ['华南']
+const north = ['华北']
 const everywhere = ['*']
 
 /** The people of the sign-in menu, customers first. */
@@ -71,6 +73,14 @@ export const people = {
       en: 'Works on tickets of the South; cases of the East stay out of sight',
     },
   },
+  'agent-north': {
+    session: person('agent-north', '小燕（客服·华北）', ['agent'], north, 'support-north'),
+    initials: '燕',
+    about: {
+      zh: '华北还没有工单：只看到不限区域的案例',
+      en: 'The North has no tickets yet; sees the cases that are for every region',
+    },
+  },
   'lead-east': {
     session: person('lead-east', '沈组长（客服主管·华东）', ['team_lead'], east, 'support-east'),
     initials: '沈',
@@ -85,6 +95,20 @@ export const people = {
     session: person('second-reviewer', '许老师（二级审核）', ['second_reviewer'], everywhere, 'library'),
     initials: '许',
     about: { zh: '看通用性、复用价值与表述', en: 'Looks at generality, reuse and wording' },
+  },
+  'both-reviewer': {
+    session: person(
+      'both-reviewer',
+      '闵工（一级与二级审核）',
+      ['first_reviewer', 'second_reviewer'],
+      everywhere,
+      'library',
+    ),
+    initials: '闵',
+    about: {
+      zh: '两级都能审，但同一个案例只能审一级',
+      en: 'Reviews at both levels, but never the same case twice',
+    },
   },
   sales: {
     session: person('sales', '小贺（销售·华东）', ['sales'], east),
