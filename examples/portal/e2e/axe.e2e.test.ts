@@ -1,22 +1,8 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findings } from './findings.js'
 import { type Screen, screensOf, visit } from './screens.js'
 import { type Portal, speak, start } from './support.js'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds wrong, as rule and place, so that a failure can be read. */
-async function findings(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return page.evaluate(async (values) => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values } })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.flat().join(' › ')}: ${failureSummary}`),
-    )
-  }, tags)
-}
 
 describe('the screens of the portal', () => {
   let portal: Portal
