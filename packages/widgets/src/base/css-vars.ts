@@ -1,5 +1,14 @@
 import { nothing } from 'lit'
-import { Directive, type DirectiveParameters, directive, type ElementPart, PartType } from 'lit/directive.js'
+import {
+  Directive,
+  type DirectiveParameters,
+  type DirectiveResult,
+  directive,
+  type ElementPart,
+  PartType,
+} from 'lit/directive.js'
+
+type CssVars = Readonly<Record<`--${string}`, string | number>>
 
 class CssVarsDirective extends Directive {
   constructor(part: { type: number }) {
@@ -8,11 +17,11 @@ class CssVarsDirective extends Directive {
       throw new Error('cssVars() belongs into the tag of an element, not into an attribute or its content')
   }
 
-  render(_values: Readonly<Record<`--${string}`, string | number>>) {
+  render(_values: CssVars): typeof nothing {
     return nothing
   }
 
-  override update(part: ElementPart, [values]: DirectiveParameters<this>) {
+  override update(part: ElementPart, [values]: DirectiveParameters<this>): typeof nothing {
     const { style } = part.element as HTMLElement
     for (const [name, value] of Object.entries(values)) style.setProperty(name, String(value))
     return nothing
@@ -28,4 +37,4 @@ class CssVarsDirective extends Directive {
  * html`<div part="row" ${cssVars({ '--_y': `${top}px` })}></div>`
  * ```
  */
-export const cssVars = directive(CssVarsDirective)
+export const cssVars: (values: CssVars) => DirectiveResult = directive(CssVarsDirective)

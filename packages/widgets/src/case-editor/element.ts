@@ -87,7 +87,7 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
     this.#found = findings?.length
   }
 
-  protected override view() {
+  protected override view(): unknown {
     const { controller } = this
     const { views, failure } = this.#lazy
     if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })

@@ -1,5 +1,5 @@
 import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { failureNotice, failureText } from '../base/states.js'
@@ -12,7 +12,7 @@ export interface BarView extends EditorView {
 }
 
 /** Always in sight: whether all is saved, what is still missing, and the way on. */
-export function barView(view: BarView) {
+export function barView(view: BarView): TemplateResult {
   const { controller, t, submit, withdraw } = view
   const { editable, entry, sending, findings, score } = controller.state
   const sensitive = findings?.filter(isSensitive).length ?? 0
@@ -63,7 +63,7 @@ function completeness({ controller, t, reveal }: BarView) {
 }
 
 /** Why saving or submitting did not work, with the way to each place or the choice that is left. */
-export function troubleView(view: BarView) {
+export function troubleView(view: BarView): TemplateResult {
   const { controller, t, locale, reveal } = view
   const { saving, saveFailure, refusal, obstacles } = controller.state
   return html`

@@ -1,6 +1,6 @@
 import type { FindingView } from '@caselore/core/desk'
 import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { excerpt, highlight } from '../base/highlight.js'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
@@ -13,7 +13,7 @@ const quoted = 36
 const order = { error: 0, warning: 1, hint: 2 } as const
 
 /** What was found in one module, beside it: the words meant, what to do, and the way to them. */
-export function findingsView(module: EditorModule, view: EditorView) {
+export function findingsView(module: EditorModule, view: EditorView): TemplateResult | typeof nothing {
   const { t, controller } = view
   const { findings } = controller.state
   if (!findings) return nothing

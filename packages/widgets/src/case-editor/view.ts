@@ -1,6 +1,6 @@
 import { fieldLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { caseStatus } from '../case-view/case-status.js'
@@ -17,7 +17,7 @@ export interface EditorPage extends BarView {
 }
 
 /** The whole editor: what is always in sight, then module by module what is written and what was found in it. */
-export function editorPage(page: EditorPage) {
+export function editorPage(page: EditorPage): TemplateResult {
   const { controller, t, locale } = page
   const { entry, checkFailed } = controller.state
   return html`<div class="stack">

@@ -28,9 +28,10 @@ export class CaseloreCaseView extends CaseloreElement<CaseViewController> {
   static override properties = {
     caseId: { type: String, attribute: 'case-id' },
     ticket: { type: String },
-    step: { state: true },
+    step: { state: true, attribute: false },
   }
 
+  /** The id of the case to read. */
   declare caseId: string | undefined
   /** The ticket that is being worked on; with it the case can be cited there. */
   declare ticket: string | undefined
@@ -47,7 +48,7 @@ export class CaseloreCaseView extends CaseloreElement<CaseViewController> {
     return [this.caseId, this.ticket]
   }
 
-  protected override view() {
+  protected override view(): unknown {
     const { controller } = this
     const { views, failure } = this.#lazy
     if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })

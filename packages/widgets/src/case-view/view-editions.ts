@@ -1,6 +1,6 @@
 import type { Access } from '@caselore/core/desk'
 import type { CaseEdition } from '@caselore/core/schema'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import type { CaseViewTexts } from './messages.js'
 import { caseStory } from './story.js'
@@ -14,7 +14,13 @@ export interface EditionsView {
 }
 
 /** Published versions that were replaced: when, by whom, why, and what they said. */
-export function editionsView({ editions, access, t, format, nameFor }: EditionsView) {
+export function editionsView({
+  editions,
+  access,
+  t,
+  format,
+  nameFor,
+}: EditionsView): TemplateResult | typeof nothing {
   if (editions.length === 0) return nothing
   return html`<section aria-labelledby="editions-title" class="stack">
     <h3 part="subheading" id="editions-title">${t.editions}</h3>

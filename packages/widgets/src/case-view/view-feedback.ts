@@ -1,7 +1,7 @@
 import type { Feedback } from '@caselore/core/schema'
 import { starLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { moment } from '../base/moment.js'
@@ -19,7 +19,7 @@ export interface FeedbackView {
 const kinds = ['comment', 'suggestion', 'supplement'] as const
 
 /** Two buttons for everyone, and a form for those who have more to say. */
-export function feedbackForm({ controller, t, format }: FeedbackView) {
+export function feedbackForm({ controller, t, format }: FeedbackView): TemplateResult {
   const { state } = controller
   const { draft, helped, problem } = state
   const busy = state.pending !== undefined
@@ -81,7 +81,7 @@ export interface SaidView {
 }
 
 /** What readers said, newest first. */
-export function saidView({ feedback, t, format, now, nameFor }: SaidView) {
+export function saidView({ feedback, t, format, now, nameFor }: SaidView): TemplateResult | typeof nothing {
   if (feedback.length === 0) return nothing
   return html`<section aria-labelledby="said-title"><h3 part="subheading" id="said-title">${t.said}
     <span part="count">${format.number(feedback.length)}</span></h3>

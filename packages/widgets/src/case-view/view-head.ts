@@ -10,7 +10,7 @@ import {
   trackLabels,
 } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { commonMessages } from '../base/messages.js'
@@ -28,7 +28,7 @@ export interface HeadView {
 }
 
 /** How far the case can be trusted and whom it is for, each in words. */
-export function badges({ entry, t, format, now }: HeadView) {
+export function badges({ entry, t, format, now }: HeadView): TemplateResult {
   const { locale } = format
   const { text, tone } = caseStatus(entry.status, locale)
   const { reviewDueAt, qualityScore, edition, confidence, audience, track, sensitivity } = entry
@@ -59,7 +59,7 @@ export interface MetaView extends HeadView {
 }
 
 /** Who wrote and reviewed it, how often it was used, and when. */
-export function meta(view: MetaView) {
+export function meta(view: MetaView): TemplateResult {
   const { entry, t, format, now, nameFor, openTicket } = view
   const { ratingSum = 0, ratingCount = 0, author, customer, publishedAt, sourceTicket } = entry
   const used = [

@@ -1,5 +1,5 @@
 import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { commonMessages } from '../base/messages.js'
 import { parts } from '../base/parts.js'
 import { failureNotice } from '../base/states.js'
@@ -22,7 +22,15 @@ export interface StepsView {
 const grave = new Set(['case.retire', 'case.delete', 'case.archive'])
 
 /** What can be done to the case, as buttons named by what happens; one that asks for a reason opens below them. */
-export function stepsView({ state, open, t, locale, choose, send, before }: StepsView) {
+export function stepsView({
+  state,
+  open,
+  t,
+  locale,
+  choose,
+  send,
+  before,
+}: StepsView): TemplateResult | typeof nothing {
   const { steps, pending, problem } = state
   if (steps.length === 0 && before === nothing && !problem) return nothing
   const mine = problem && (problem.at === 'cite' || problem.at.startsWith('case.'))

@@ -1,5 +1,5 @@
 import type { CaseView } from '@caselore/core/desk'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { emptyState } from '../base/states.js'
@@ -32,13 +32,13 @@ export interface CasePage {
   readonly edit: () => void
 }
 
-export function nothingOpen(locale: string) {
+export function nothingOpen(locale: string): TemplateResult {
   const t = caseViewMessages(locale)
   return emptyState(t.notFound, t.notFoundHint)
 }
 
 /** A case as its reader sees it, from the badges to what other readers said. */
-export function casePage(page: CasePage) {
+export function casePage(page: CasePage): TemplateResult {
   const { controller, entry, t, format, now, nameFor, link } = page
   const { state } = controller
   const head = { entry, t, format, now }

@@ -1,6 +1,6 @@
 import type { DeskClient, SessionView } from '@caselore/core/desk'
 import { ContextProvider } from '@lit/context'
-import { css, html, LitElement, type PropertyValues } from 'lit'
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { type DeskContext, deskContext } from '../base/context.js'
 import { failureOf } from '../base/failure.js'
 import { sessionOf } from '../base/session-of.js'
@@ -54,7 +54,7 @@ export class CaseloreProvider extends LitElement {
     this.#context.setValue(this.#value())
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return html`<slot></slot>`
   }
 

@@ -49,7 +49,7 @@ export class CaseloreReviewPanel extends CaseloreElement<ReviewPanelController> 
     this.#attempts = attempts
   }
 
-  protected override view() {
+  protected override view(): unknown {
     const { controller } = this
     const { views, failure } = this.#lazy
     if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })

@@ -1,7 +1,7 @@
 import type { CaseView } from '@caselore/core/desk'
 import { fieldLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
-import { html } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import { changedFields } from './changed-fields.js'
 import type { ReviewView } from './view-context.js'
 
@@ -11,7 +11,7 @@ export const fieldName = (field: string, locale: string): string => {
 }
 
 /** What a revision changes, field by field; what is gone and what is new are elements and not colours alone. */
-export function changesView(before: CaseView, after: CaseView, { t, format }: ReviewView) {
+export function changesView(before: CaseView, after: CaseView, { t, format }: ReviewView): TemplateResult {
   const changed = changedFields(before, after, format.locale)
   return html`<section class="stack" part="changes" aria-labelledby="changes">
     <h3 part="chapter-title" id="changes">${t.changes} <span part="count">${t.changeCount(changed.length)}</span></h3>

@@ -8,7 +8,7 @@ import {
   starLabels,
 } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { failureNotice } from '../base/states.js'
@@ -18,7 +18,7 @@ import { fieldName } from './view-changes.js'
 import type { ReviewView } from './view-context.js'
 
 /** What the reviewer puts down: checklist, scores, comments, and the decision. */
-export function decisionView(view: ReviewView) {
+export function decisionView(view: ReviewView): TemplateResult | typeof nothing {
   const { controller, t, format } = view
   const { entry, transitions, pending, problem } = controller.state
   const { locale } = format

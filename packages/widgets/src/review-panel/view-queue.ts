@@ -1,13 +1,13 @@
 import { trackLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { caseStatus } from '../case-view/case-status.js'
 import type { ReviewView } from './view-context.js'
 
 /** What waits, with its age and track. */
-export function queueView({ controller, t, format, now, select }: ReviewView) {
+export function queueView({ controller, t, format, now, select }: ReviewView): TemplateResult {
   const { queue, selected } = controller.state
   return html`<nav class="queue" part="queue" aria-labelledby="queue-title">
     <h3 part="subheading" id="queue-title">${t.queue} <span part="count">${format.number(queue.length)}</span></h3>

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { emptyState, failureNotice, skeleton } from '../base/states.js'
 import { caseViewMessages } from '../case-view/messages.js'
@@ -13,7 +13,7 @@ import { queueView } from './view-queue.js'
 export { reviewPanelMessages }
 
 /** The review desk: the queue, the case, what the reviewer puts down. */
-export function reviewView(view: ReviewView) {
+export function reviewView(view: ReviewView): TemplateResult {
   const { controller, t, format } = view
   const { state } = controller
   const retry = () => void controller.reload()

@@ -41,6 +41,7 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
   declare facets: readonly string[] | undefined
   /** What every search is narrowed to. */
   declare where: Filter | undefined
+  /** Hits that are shown at first, and with each “show more”; default 10. */
   declare pageSize: number | undefined
   /** Words to search for at once, for example from the page's address. */
   declare query: string | undefined
@@ -86,7 +87,7 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
     )
   }
 
-  protected override view() {
+  protected override view(): unknown {
     const { controller } = this
     if (!controller) return nothing
     const t = this.textsIn(searchMessages)

@@ -38,6 +38,7 @@ export class CaseloreSlaBadge extends CaseloreElement {
   declare clock: ClockView | undefined
   /** When it is due, in milliseconds since the epoch. */
   declare due: number | undefined
+  /** How the clock stands, with `due`; default: running. */
   declare state: ClockView['state'] | undefined
   /** From how many milliseconds before the due time on it warns; default one hour. */
   declare soonWithin: number
@@ -56,7 +57,7 @@ export class CaseloreSlaBadge extends CaseloreElement {
     if (changed.has('tick')) this.#ticker.restart()
   }
 
-  protected override view() {
+  protected override view(): unknown {
     const standing = this.clock ? standingOf(this.clock) : { due: this.due, state: this.state }
     return slaBadge({ ...standing, soonWithin: this.soonWithin }, this.moment, this.format)
   }

@@ -73,7 +73,7 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
     }
   }
 
-  protected override view() {
+  protected override view(): unknown {
     const { controller } = this
     const { views, failure: unloaded } = this.#lazy
     const retry = () => void controller?.reload()

@@ -1,11 +1,14 @@
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { mayEver } from '../base/session-of.js'
 import { failureNotice } from '../base/states.js'
 import type { TicketDetailView } from './view-context.js'
 
 /** The prompt to make a case of it, and the way to the case that was made. */
-export function caseBanner({ ticket, controller, t, locale, link }: TicketDetailView, draft: () => void) {
+export function caseBanner(
+  { ticket, controller, t, locale, link }: TicketDetailView,
+  draft: () => void,
+): TemplateResult | typeof nothing {
   const { session, busy, refused } = controller.state
   if (ticket.draftedCase)
     return html`<div part="banner" class="line">${icons.book()}<span part="notice-text">${t.drafted}</span>${link('case', ticket.draftedCase, t.viewDraft)}</div>`
@@ -16,7 +19,12 @@ export function caseBanner({ ticket, controller, t, locale, link }: TicketDetail
 }
 
 /** Five stars as radios and a word, for whom the lifecycle lets rate. */
-export function ratingView({ controller, t, locale, tell }: TicketDetailView) {
+export function ratingView({
+  controller,
+  t,
+  locale,
+  tell,
+}: TicketDetailView): TemplateResult | typeof nothing {
   const { transitions, rating, busy, refused } = controller.state
   if (!transitions.some(({ event, open }) => event === 'ticket.rate' && open)) return nothing
   const submit = (event: Event) => {

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { mayEver } from '../base/session-of.js'
@@ -8,7 +8,7 @@ import type { TicketDetailView } from './view-context.js'
 const shut = new Set(['closed', 'merged'])
 
 /** Where one writes: to the customer, or beside them to colleagues; who it reaches is said before it is sent. */
-export function composerView(view: TicketDetailView) {
+export function composerView(view: TicketDetailView): TemplateResult | typeof nothing {
   const { controller, ticket, t, locale, tell, staff } = view
   const { reply, session, busy, refused } = controller.state
   const mayNote = mayEver(session, 'comment.note')

@@ -100,7 +100,7 @@ export class CaseloreTicketForm extends CaseloreElement<TicketFormController> {
     this.#status = status
   }
 
-  protected override view() {
+  protected override view(): unknown {
     const status = this.controller?.state.status
     if (status === 'filed') return this.#filed()
     return status === 'deflected' ? this.#deflected() : this.#form()

@@ -40,6 +40,7 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
   declare where: OpenFilter | undefined
   /** Default: newest first. */
   declare order: ListQuery['order'] | undefined
+  /** Rows that are read at a time, 1 to 200; default 100. */
   declare pageSize: number | undefined
   /** Shows the saved views with their counts. */
   declare views: boolean
@@ -107,7 +108,7 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
     void this.updateComplete.then(() => this.requestUpdate())
   }
 
-  protected override view() {
+  protected override view(): unknown {
     const { controller } = this
     const { views, failure } = this.#lazy
     if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
 import { commonMessages } from '../base/messages.js'
 import { parts } from '../base/parts.js'
@@ -12,7 +12,7 @@ export function bulkView(
   { state, run, selectAll, dismiss }: TicketListController,
   t: TicketListTexts,
   locale: string,
-) {
+): TemplateResult {
   const { selected, bulk } = state
   return html`
     ${
