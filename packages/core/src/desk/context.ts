@@ -2,13 +2,12 @@ import type { AuditSigner, AuditVerifier } from '../audit/index.js'
 import type { Lifecycle } from '../lifecycle/index.js'
 import type { Policy, PolicySession } from '../policy/index.js'
 import type { QualityCheck } from '../quality/index.js'
-import type { Actor, CaseEntry, CustomFields, Session, Ticket } from '../schema/index.js'
+import type { Action, Actor, CaseEntry, CustomFields, HeldGrant, Session, Ticket } from '../schema/index.js'
 import type { SearchEngine } from '../search/index.js'
 import type { Clock, Ids, Instant, JsonObject } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage, StoredEvent } from '../storage/index.js'
-import type { Call } from './obligations.js'
-import type { Standing } from './standing.js'
+import type { Call } from './call.js'
 import type { CaseCandidateRule } from './tickets/case-candidate.js'
 
 /** What a desk is made of, with every default filled in. */
@@ -60,4 +59,25 @@ export interface SessionContext {
   renew(): Promise<void>
   /** What policy would say without any grant. */
   readonly ungranted: () => PolicySession
+}
+
+/** A grant that its subject holds, with the records that it is about. */
+export interface StandingGrant extends HeldGrant {
+  readonly records: ReadonlySet<string>
+}
+
+/** The grants of a person as a call found them. Which of them are open follows from the clock. */
+export interface HeldNow {
+  open(now: Instant): readonly StandingGrant[]
+  /** What policies learn of them, beside what the host itself vouched for as `granted`. */
+  facts(now: Instant, vouched: unknown): JsonObject
+  /** Until when an answer about a record holds, if it rests on one of them. */
+  until(session: SessionContext, action: Action, doc: object): Instant | undefined
+}
+
+/** How a person stands when a call begins. */
+export interface Standing {
+  /** Of the person's record. A command is committed only while this still holds. */
+  readonly guard: number | 'absent'
+  readonly held?: HeldNow
 }

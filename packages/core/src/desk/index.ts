@@ -48,13 +48,8 @@ export type {
 } from './client.js'
 export { createDesk, type Desk, type DeskOptions } from './create-desk.js'
 export { defaultAgreement, defaultCalendar } from './defaults.js'
-export type {
-  Departure,
-  Directory,
-  PersonJoins,
-  PersonLeaves,
-  PersonMoves,
-} from './directory/directory.js'
+export type { Departure, PersonJoins, PersonLeaves, PersonMoves } from './directory/departure.js'
+export type { Directory } from './directory/directory.js'
 
 // Following what happens.
 export type { FollowOptions } from './follow.js'

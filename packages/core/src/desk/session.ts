@@ -2,9 +2,9 @@ import type { PolicySession } from '../policy/index.js'
 import type { Person, Session } from '../schema/index.js'
 import type { Instant, JsonObject } from '../shared/index.js'
 import type { Row } from '../storage/index.js'
-import type { DeskContext, SessionContext } from './context.js'
-import { createCall, type Reads } from './obligations.js'
-import { hasMomentsDue, noStanding, readPerson, type Standing, sessionMustStand } from './standing.js'
+import { createCall, type Reads } from './call.js'
+import type { DeskContext, SessionContext, Standing } from './context.js'
+import { hasMomentsDue, noStanding, readPerson, sessionMustStand } from './standing.js'
 
 /** A session as the host vouched for it, before it calls. */
 export interface OpenSession {

@@ -1,8 +1,8 @@
 import type { AuditChange } from '../audit/index.js'
 import { StorageError } from '../storage/index.js'
+import type { Duty } from './call.js'
 import type { SessionContext } from './context.js'
 import { ledgerOf } from './ledger.js'
-import type { Duty } from './obligations.js'
 import { deskRefusals } from './refusals.js'
 import { createWork, type Work } from './work.js'
 

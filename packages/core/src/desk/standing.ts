@@ -1,29 +1,8 @@
-import type { Action, HeldGrant, Person, Session } from '../schema/index.js'
-import type { Instant, JsonObject } from '../shared/index.js'
+import type { Person, Session } from '../schema/index.js'
+import type { Instant } from '../shared/index.js'
 import type { Key, Row } from '../storage/index.js'
-import type { DeskContext, SessionContext } from './context.js'
+import type { DeskContext, Standing } from './context.js'
 import { deskRefusals } from './refusals.js'
-
-/** A grant that its subject holds, with the records that it is about. */
-export interface StandingGrant extends HeldGrant {
-  readonly records: ReadonlySet<string>
-}
-
-/** The grants of a person as a call found them. Which of them are open follows from the clock. */
-export interface HeldNow {
-  open(now: Instant): readonly StandingGrant[]
-  /** What policies learn of them, beside what the host itself vouched for as `granted`. */
-  facts(now: Instant, vouched: unknown): JsonObject
-  /** Until when an answer about a record holds, if it rests on one of them. */
-  until(session: SessionContext, action: Action, doc: object): Instant | undefined
-}
-
-/** How a person stands when a call begins. */
-export interface Standing {
-  /** Of the person's record. A command is committed only while this still holds. */
-  readonly guard: number | 'absent'
-  readonly held?: HeldNow
-}
 
 export const noStanding: Standing = { guard: 'absent' }
 

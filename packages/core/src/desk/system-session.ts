@@ -1,6 +1,6 @@
 import type { Decision, FieldView, PolicySession } from '../policy/index.js'
+import { createCall } from './call.js'
 import type { DeskContext, SessionContext } from './context.js'
-import { createCall } from './obligations.js'
 import { noStanding } from './standing.js'
 
 const everything: FieldView = { hidden: [], masked: {}, writable: 'all' }

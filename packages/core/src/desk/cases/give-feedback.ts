@@ -41,7 +41,12 @@ export const giveFeedback: Command<Input, Feedback, Row<CaseEntry>> = {
       }
     })
     const deflected = given.kind === 'solved' && given.ticket === undefined
-    work.emit('case.feedback_given', counted, { kind: given.kind, score: given.score, deflected })
+    work.emit('case.feedback_given', counted, {
+      kind: given.kind,
+      score: given.score,
+      deflected,
+      node: counted.doc.node,
+    })
     return row
   },
 }

@@ -4,7 +4,7 @@ import { run } from '../pipeline.js'
 import { deskItself } from '../system-session.js'
 import { belongingsOf, grantsToRevoke } from './belongings.js'
 import { type ChangeStandingInput, changeStanding } from './change-standing.js'
-import type { Departure, PersonMoves } from './directory.js'
+import type { Departure, PersonMoves } from './departure.js'
 import { handOver } from './hand-over.js'
 
 /** Writes down what the directory told of how a person stands. */

@@ -4,33 +4,9 @@ import type { DeskContext } from '../context.js'
 import { must } from '../must.js'
 import { readPerson } from '../standing.js'
 import { deskItself } from '../system-session.js'
+import type { Departure, PersonJoins, PersonLeaves, PersonMoves } from './departure.js'
 
 export const directoryInput = z.strictObject({ tenant: identifier })
-
-interface Told {
-  /** Who or what told it, as `hr-system`; in the audit as on whose behalf. */
-  readonly by: string
-  readonly reason?: string
-}
-
-export interface PersonMoves extends Told {
-  /** As the directory has them now; kept for the record. What a session may do follows from its own roles. */
-  readonly roles?: readonly string[]
-  readonly attributes?: Person['attributes']
-  /** Where tickets go that have no team. */
-  readonly team?: string
-  /** Whose the unpublished cases become. Without one they stay their author's. */
-  readonly lead?: string
-}
-export type PersonLeaves = Omit<PersonMoves, 'roles' | 'attributes'>
-export type PersonJoins = Pick<PersonMoves, 'by' | 'reason' | 'roles' | 'attributes'>
-
-/** What fell or went to others, by id. */
-export interface Departure {
-  readonly grants: readonly string[]
-  readonly tickets: readonly string[]
-  readonly cases: readonly string[]
-}
 
 /**
  * What the host's directory tells the desk (P7). The host vouches for it, so no policy is asked; every step is in the

@@ -1,10 +1,9 @@
 import { type Filter, parseFilter } from '../../filter/index.js'
 import { type Action, fieldTypes, type GrantScope, type HeldGrant, type Person } from '../../schema/index.js'
 import { canonicalJson, type Instant, type Json, type JsonObject } from '../../shared/index.js'
-import type { DeskContext, SessionContext } from '../context.js'
+import type { DeskContext, HeldNow, SessionContext, StandingGrant } from '../context.js'
 import { must } from '../must.js'
 import { decide } from '../reader.js'
-import type { HeldNow, StandingGrant } from '../standing.js'
 
 // Loaded with the first call of someone who holds a grant; most people hold none.
 
