@@ -65,11 +65,7 @@ export function createAnswers(views: RuleSet['views'], policyVersion: string): A
       return course.decision
     },
     deny(course) {
-      course.decision ??= {
-        ...denied(),
-        ...because('policy.forbidden', course.rules),
-        obligations: obligationsOf(course.rules),
-      }
+      course.decision ??= forbidden(inOrder(course.rules))
       return course.decision
     },
     conditional: (fields, obligations) => ({
@@ -81,18 +77,25 @@ export function createAnswers(views: RuleSet['views'], policyVersion: string): A
     }),
   }
 
+  function forbidden(rules: Rules): Decision {
+    return { ...denied(), ...because('policy.forbidden', rules), obligations: obligationsOf(rules) }
+  }
+
   function permitted(kind: string, rules: Rules): Decision {
-    const permits = rules.filter(({ effect }) => effect === 'permit')
-    const limits = rules.filter(({ effect }) => effect === 'limit')
+    const permits = inOrder(rules.filter(({ effect }) => effect === 'permit'))
+    const limits = inOrder(rules.filter(({ effect }) => effect === 'limit'))
     return {
       effect: 'allow',
       ...because('policy.permitted', permits),
       fields: views('union', kind, permits, limits),
-      obligations: obligationsOf(rules),
+      obligations: obligationsOf(permits, limits),
       policyVersion,
     }
   }
 }
+
+/** By id: the way on which rules were found never shows. */
+const inOrder = (rules: Rules): Rules => [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))
 
 /** The duties that rules carry, each once. */
 export function obligationsOf(...lists: readonly Rules[]): readonly Obligation[] {

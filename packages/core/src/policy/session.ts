@@ -3,7 +3,7 @@ import type { Actor } from '../schema/index.js'
 import type { Json, JsonObject } from '../shared/index.js'
 import type { Can, Decision, FieldView, PolicyScope, PolicySession } from './answers.js'
 import { bindRule, splitRule } from './bound-rule.js'
-import { type Bound, truthOf } from './condition.js'
+import type { Truth } from './condition.js'
 import { type Answers, type Course, obligationsOf } from './decisions.js'
 import type { ActionRules, RuleSet } from './rule-set.js'
 import type { Rule } from './source.js'
@@ -25,7 +25,7 @@ export function createSession(
     const known = plans.get(action)
     if (known) return known
     const rules = forAction(action)
-    const plan = rules && createPlan(rules, subject, answers.start(rules))
+    const plan = rules && createPlan(rules, subject, answers)
     if (plan) plans.set(action, plan)
     return plan
   }
@@ -36,17 +36,19 @@ export function createSession(
     return ready
   }
 
-  const decideRecord = ({ rules, start, forbids, permits, limits }: Plan, record: FilterRecord): Decision => {
-    let course = start
-    for (const { rule, bound } of forbids)
-      if (truthOf(bound, record) !== false) course = answers.further(course, rule)
+  const decideRecord = (plan: Plan, record: FilterRecord): Decision => {
+    const { start, opened } = plan
+    let course = plan.closed
+    for (const { rule, test } of plan.forbids)
+      if (test(record) !== false) course = answers.further(course, rule)
     if (course !== start) return answers.deny(course)
-    for (const { rule, bound } of permits)
-      if (truthOf(bound, record) === true) course = answers.further(course, rule)
-    if (course === start) return answers.noPermit
-    for (const { rule, bound } of limits)
-      if (truthOf(bound, record) !== false) course = answers.further(course, rule)
-    return answers.allow(rules.kind, course)
+    course = opened
+    for (const { rule, test } of plan.permits)
+      if (test(record) === true) course = answers.further(course, rule)
+    if (course === opened && !plan.isOpen) return answers.noPermit
+    for (const { rule, test } of plan.limits)
+      if (test(record) !== false) course = answers.further(course, rule)
+    return answers.allow(plan.kind, course)
   }
 
   const decideAny = (rules: ActionRules): Decision => {
@@ -101,29 +103,50 @@ const canBy: Readonly<Record<Decision['effect'], Can>> = {
   conditional: 'conditional',
 }
 
-interface BoundRule {
+/** A rule of which the record decides whether it applies. */
+interface OpenRule {
   readonly rule: Rule<string>
-  readonly bound: Bound
+  readonly test: (record: FilterRecord) => Truth
 }
 
-/** The rules that may still apply for one asker, each with what decides it. */
+/** An action for one asker: what applies to every record was walked once, the rest is asked of each. */
 interface Plan {
-  readonly rules: ActionRules
+  readonly kind: string
   readonly start: Course
-  readonly permits: readonly BoundRule[]
-  readonly forbids: readonly BoundRule[]
-  readonly limits: readonly BoundRule[]
+  /** The start, or with the forbids that close every record. */
+  readonly closed: Course
+  /** The start, or with the permits and limits of every record. */
+  readonly opened: Course
+  readonly isOpen: boolean
+  readonly forbids: readonly OpenRule[]
+  readonly permits: readonly OpenRule[]
+  readonly limits: readonly OpenRule[]
 }
 
-function createPlan(rules: ActionRules, subject: Subject, start: Course): Plan {
-  const open = (list: readonly Rule<string>[]) =>
-    list.map((rule) => ({ rule, bound: bindRule(rule, subject) })).filter(({ bound }) => bound !== false)
+function createPlan(rules: ActionRules, subject: Subject, { start: begin, further }: Answers): Plan {
+  const start = begin(rules)
+  const sort = (list: readonly Rule<string>[], applies: (truth: Truth) => boolean) => {
+    const certain: Rule<string>[] = []
+    const open: OpenRule[] = []
+    for (const rule of list) {
+      const bound = bindRule(rule, subject)
+      if (typeof bound === 'function') open.push({ rule, test: bound })
+      else if (applies(bound)) certain.push(rule)
+    }
+    return { certain, open }
+  }
+  const forbids = sort(rules.forbids, (truth) => truth !== false)
+  const permits = sort(rules.permits, (truth) => truth === true)
+  const limits = sort(rules.limits, (truth) => truth !== false)
   return {
-    rules,
+    kind: rules.kind,
     start,
-    permits: open(rules.permits).filter(({ bound }) => bound !== undefined),
-    forbids: open(rules.forbids),
-    limits: open(rules.limits),
+    closed: forbids.certain.reduce(further, start),
+    opened: [...permits.certain, ...limits.certain].reduce(further, start),
+    isOpen: permits.certain.length > 0,
+    forbids: forbids.open,
+    permits: permits.open,
+    limits: limits.open,
   }
 }
 
