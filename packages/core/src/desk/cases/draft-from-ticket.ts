@@ -11,7 +11,7 @@ import {
 import type { Row } from '../../storage/index.js'
 import { commentsOf } from '../comments-of.js'
 import type { Command } from '../pipeline.js'
-import { readable } from '../reader.js'
+import { authorise, readable } from '../reader.js'
 import { deskRefusals } from '../refusals.js'
 import { type Appraisal, appraise, defaultPlacement, type Manuscript, newCase } from './new-case.js'
 import { qualityOf } from './quality-of.js'
@@ -39,13 +39,15 @@ export const draftFromTicket: Command<Input, CaseEntry, Extra> = {
   }),
   async prepare(session, { ticket: id }) {
     const ticket = await readable<Ticket>(session, 'ticket', id, 'ticket.read')
-    const { draftedCase } = ticket.doc
-    if (draftedCase) throw deskRefusals.error('desk.case_exists', { details: { case: draftedCase } })
     const notes = (await commentsOf(session, id)).filter((comment) => comment.visibility === 'internal')
     const names = [ticket.doc.contact?.name].filter((name) => name !== undefined)
     const { content } = qualityOf(session.desk).mask(contentFrom(ticket.doc, notes), names)
     const track: CasePlacement['track'] = ticket.doc.priority === 'urgent' ? 'urgent' : 'routine'
     const manuscript = { ...content, ...defaultPlacement, track }
+    // Whether there is a case already is told to those who might make one, and to nobody else.
+    authorise(session, 'case.draft_from_ticket', { ...manuscript, author: session.actor.id, coAuthors: [] })
+    const { draftedCase } = ticket.doc
+    if (draftedCase) throw deskRefusals.error('desk.case_exists', { details: { case: draftedCase } })
     return { ticket, manuscript, appraisal: await appraise(session.desk, manuscript) }
   },
   change(work, { step, extra: { ticket, manuscript, appraisal } }) {

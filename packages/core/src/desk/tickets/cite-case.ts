@@ -18,11 +18,11 @@ export const citeCase: Command<Input, Ticket, Row<CaseEntry>> = {
   action: 'ticket.cite',
   input,
   target: ({ id }) => id,
-  async prepare(session, { case: id }, current) {
-    if (current?.cites.includes(id)) throw deskRefusals.error('desk.already_cited', { details: { case: id } })
-    return citable(session, id)
-  },
+  prepare: (session, { case: id }) => citable(session, id),
   change(work, { session, current, extra: entry }) {
+    // Not before policy was asked: what is cited is hidden from the customer.
+    if (current.doc.cites.includes(entry.id))
+      throw deskRefusals.error('desk.already_cited', { details: { case: entry.id } })
     must(isEditable(session.desk.ticketLifecycle, current.doc))
     recordCitation(work, entry, current.id)
     const row = work.change(current, (draft) => {

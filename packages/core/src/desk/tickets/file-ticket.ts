@@ -3,6 +3,7 @@ import { claimKey, type Row } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
 import { customFieldsMustHold } from '../custom-fields.js'
 import type { Command } from '../pipeline.js'
+import { decide } from '../reader.js'
 import { deskRefusals } from '../refusals.js'
 import { regionsOf } from '../regions.js'
 import { type FileTicketInput, fileTicketInput } from './inputs.js'
@@ -79,5 +80,8 @@ async function conversationMustBeNew(session: SessionContext, conversation: stri
   const [ticket] = (await storage.get([{ kind: 'ticket', id: String(claim.doc.owner) }], {
     tenant: session.tenant,
   })) as (Row<Ticket & Record<string, never>> | undefined)[]
-  throw deskRefusals.error('desk.duplicate_conversation', { details: { number: ticket?.doc.number ?? '' } })
+  const isKnown = ticket && decide(session, 'ticket.read', ticket.doc).effect === 'allow'
+  throw deskRefusals.error('desk.duplicate_conversation', {
+    details: { number: isKnown ? ticket.doc.number : '' },
+  })
 }
