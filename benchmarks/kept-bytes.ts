@@ -5,12 +5,16 @@ import { runInNewContext } from 'node:vm'
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
+/** Bytes of heap in use when nothing is left to collect. */
+export function heapAfterCollection(): number {
+  collect()
+  return process.memoryUsage().heapUsed
+}
+
 /** Bytes of heap that stay in use for each of so many things. */
 export function keptBytes(count: number, make: (n: number) => unknown): number {
-  collect()
-  const before = process.memoryUsage().heapUsed
+  const before = heapAfterCollection()
   const things = Array.from({ length: count }, (_, n) => make(n))
-  collect()
-  const bytes = (process.memoryUsage().heapUsed - before) / things.length
+  const bytes = (heapAfterCollection() - before) / things.length
   return Math.round(bytes)
 }

@@ -1,6 +1,7 @@
 // `npx tsx scripts/error-codes.ts`: writes docs/error-codes.md from the catalogues of the rooms.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { analyticsRefusals } from '@caselore/core/analytics'
 import { auditRefusals } from '@caselore/core/audit'
 import { deskRefusals, grantRefusals } from '@caselore/core/desk'
 import { encryptionRefusals } from '@caselore/core/encryption'
@@ -103,6 +104,12 @@ export const areas: readonly Area[] = [
     from: '@caselore/core/audit',
     title: { zh: '审计', en: 'Audit' },
     sentences: auditRefusals.sentences,
+  },
+  {
+    name: 'analytics',
+    from: '@caselore/core/analytics',
+    title: { zh: '统计分析', en: 'Key figures' },
+    sentences: analyticsRefusals.sentences,
   },
 ]
 

@@ -42,14 +42,24 @@ function chain<Event extends Happening>(events: Event[]): Event[] {
   const rest = [...events]
   let status: unknown
   for (let event = rest[0]; event; event = rest[0]) {
-    const { at } = event
-    const isNext = (other: Event) =>
-      other.at === at && typeof other.data.to === 'string' && other.data.from === status
-    const found = typeof event.data.to === 'string' && event.data.from !== status ? rest.findIndex(isNext) : 0
-    const [next] = rest.splice(Math.max(0, found), 1)
+    const [next] = rest.splice(isMove(event) ? nextMove(rest, event.at, status) : 0, 1)
     if (!next) break
     ordered.push(next)
-    if (typeof next.data.to === 'string') status = next.data.to
+    if (isMove(next)) status = next.data.to
   }
   return ordered
+}
+
+const isMove = ({ data }: Happening): boolean => typeof data.to === 'string'
+
+/** The move that goes on from the status; what stays in it comes before what leaves it, or it would lead back. */
+function nextMove(events: readonly Happening[], at: Instant, status: unknown): number {
+  let found = 0
+  for (const [index, { at: when, data }] of events.entries()) {
+    if (when !== at) break
+    if (data.from !== status || typeof data.to !== 'string') continue
+    if (data.to === status) return index
+    if (events[found]?.data.from !== status) found = index
+  }
+  return found
 }
