@@ -63,7 +63,12 @@ function facts({ story, format }: StoryView) {
   const rows = [
     ['basics.product', product.includes(productModel) ? product : `${product} ${productModel}`.trim()],
     ['basics.industry', industry],
-    ['basics.occurredAt', occurredAt === undefined ? '' : format.absolute(occurredAt)],
+    [
+      'basics.occurredAt',
+      occurredAt === undefined
+        ? ''
+        : html`<time title=${format.absolute(occurredAt)}>${format.date(occurredAt)}</time>`,
+    ],
   ] as const
   const known = rows.filter(([, value]) => value)
   if (known.length === 0) return nothing

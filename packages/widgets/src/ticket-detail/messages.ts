@@ -131,7 +131,7 @@ export const ticketDetailMessages = defineMessages(
     maskedHint: 'Some of it is masked.',
     clocks: 'Service levels',
     clockHistory: 'What counted',
-    dueAt: (hour) => `due ${hour}`,
+    dueAt: (hour) => `Due ${hour}`,
     budget: (used, all) => `${used} of ${all} used`,
     counted: 'Counted',
     paused: 'Paused',

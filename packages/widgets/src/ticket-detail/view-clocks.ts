@@ -28,14 +28,15 @@ export function clocksView(view: TicketDetailView) {
 function clockView(clock: ClockView, { t, locale, format, now }: TicketDetailView): TemplateResult {
   return html`<p class="line spread"><span>${localText(clock.label, locale)}</span>${slaBadge(standingOf(clock), now, format)}</p>
     <progress part="meter" class="meter" max=${clock.budget} value=${Math.min(clock.elapsed, clock.budget)} aria-label=${localText(clock.label, locale)}></progress>
-    <p part="quiet">${isCounting(clock) ? due(clock, { t, format, now }) : nothing}${t.budget(format.duration(clock.elapsed), format.duration(clock.budget))} · ${localText(clock.why, locale)}</p>
+    <p part="quiet" class="line spread">${isCounting(clock) ? due(clock, { t, format, now }) : nothing}<span>${t.budget(format.duration(clock.elapsed), format.duration(clock.budget))}</span></p>
+    <p part="quiet">${localText(clock.why, locale)}</p>
     ${clock.provisional ? html`<p part="quiet">${t.provisional}</p>` : nothing}
     <details><summary part="summary" class="target">${t.clockHistory}</summary>${intervals(clock, { t, format, now })}</details>`
 }
 
 function due({ due: at }: ClockView, { t, format, now }: Pick<TicketDetailView, 't' | 'format' | 'now'>) {
   if (at === undefined) return nothing
-  return html`<time part="time" datetime=${new Date(at).toISOString()} title=${format.absolute(at)}>${t.dueAt(format.hour(at, now))}</time> · `
+  return html`<time part="time" datetime=${new Date(at).toISOString()} title=${format.absolute(at)}>${t.dueAt(format.hour(at, now))}</time>`
 }
 
 function intervals(

@@ -53,6 +53,7 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
   #top = 0
   #height = 600
   #rowHeight = 44
+  #bar = 0
   #arrived = 0
   #chosen: ReadonlySet<string> = new Set()
   readonly #ticker = new Ticker(this, () => this.tick)
@@ -101,8 +102,11 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
     const scroller = this.#scroller
     const row = scroller?.querySelector<HTMLElement>('.row')
     if (!scroller || !row) return
-    const [height, rowHeight] = [scroller.clientHeight, row.offsetHeight || this.#rowHeight]
-    if (height === this.#height && rowHeight === this.#rowHeight) return
+    const { clientHeight: height, offsetWidth, clientWidth } = scroller
+    const rowHeight = row.offsetHeight || this.#rowHeight
+    const bar = offsetWidth - clientWidth
+    if (height === this.#height && rowHeight === this.#rowHeight && bar === this.#bar) return
+    this.#bar = bar
     this.#height = height
     this.#rowHeight = rowHeight
     void this.updateComplete.then(() => this.requestUpdate())
@@ -121,7 +125,7 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
       nameOf: (id) => this.nameFor(id),
       views: this.views,
       renderRow: this.renderRow,
-      place: { top: this.#top, height: this.#height, rowHeight: this.#rowHeight },
+      place: { top: this.#top, height: this.#height, rowHeight: this.#rowHeight, bar: this.#bar },
       keyed: (event) => this.#keyed(event),
       scrolled: (event) => this.#scrolled(event),
       clicked: (event, index) => this.#clicked(event, index),

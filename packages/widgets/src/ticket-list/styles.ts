@@ -28,7 +28,6 @@ export const ticketListStyles = css`
     overflow: hidden auto;
     max-block-size: var(--caselore-list-height, min(70vh, 40rem));
     overscroll-behavior: contain;
-    scrollbar-gutter: stable;
   }
   .head,
   .row {
@@ -38,8 +37,9 @@ export const ticketListStyles = css`
     align-items: center;
   }
   .head {
-    scrollbar-gutter: stable;
     overflow: hidden;
+    /* As wide as the scrollbar beside the rows, so that columns stand above one another. */
+    border-inline-end: var(--_bar, 0) solid transparent;
   }
   .rows {
     position: relative;
@@ -73,6 +73,14 @@ export const ticketListStyles = css`
     display: flex;
     min-inline-size: 0;
   }
+  .last {
+    display: flex;
+    gap: 0.25rem;
+    min-inline-size: 0;
+  }
+  .when {
+    flex: none;
+  }
   .priority {
     display: flex;
     align-items: center;
@@ -103,7 +111,7 @@ export const ticketListStyles = css`
     }
     .row {
       block-size: var(--caselore-row-height, 7.25rem);
-      grid-template: 'pick subject subject' 'pick priority due' 'pick customer state' 'pick last last' / var(--_pick, 1.5rem) minmax(0, 1fr) auto;
+      grid-template: 'pick subject subject' 'pick priority due' 'pick customer customer' 'pick last state' / var(--_pick, 1.5rem) minmax(0, 1fr) auto;
       align-content: center;
       row-gap: 0.125rem;
     }

@@ -33,9 +33,9 @@ export function rowCells(ticket: TicketView, { format, now, t, nameOf }: RowCont
     <span role="gridcell" part="cell cell-customer" class="customer clip">${customer?.name ?? nothing}</span>
     <span role="gridcell" part="cell cell-due" class="due">${slaBadge(dueOf(ticket), now, format)}</span>
     <span role="gridcell" part="cell cell-state" class="state"><span part=${parts('badge', 'state', ticket.statusCategory)} class="clip">${localText(statusCategoryLabels[ticket.statusCategory], locale)}</span></span>
-    <span role="gridcell" part="cell cell-last quiet" class="last clip">${
+    <span role="gridcell" part="cell cell-last quiet" class="last">${
       lastComment?.by !== undefined && lastComment.at !== undefined
-        ? html`<span part=${parts('by', lastComment.from)}>${lastComment.from === 'requester' ? t.fromRequester : nameOf(lastComment.by)}</span> · ${moment(lastComment.at, now, format)}`
+        ? html`<span part=${parts('by', lastComment.from)} class="clip">${lastComment.from === 'requester' ? t.fromRequester : nameOf(lastComment.by)}</span><span class="when">· ${moment(lastComment.at, now, format)}</span>`
         : moment(ticket.createdAt, now, format)
     }</span>`
 }

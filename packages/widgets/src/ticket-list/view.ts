@@ -19,8 +19,13 @@ export interface TicketListPage extends RowContext {
   /** Whether the saved views are shown. */
   readonly views: boolean
   readonly renderRow: ((ticket: TicketView, context: RowContext) => unknown) | undefined
-  /** Where the list is scrolled to, and how high it and each row are, in pixels. */
-  readonly place: { readonly top: number; readonly height: number; readonly rowHeight: number }
+  /** Where the list is scrolled to, and how high it and each row are and how wide its scrollbar, in pixels. */
+  readonly place: {
+    readonly top: number
+    readonly height: number
+    readonly rowHeight: number
+    readonly bar: number
+  }
   readonly keyed: (event: KeyboardEvent) => void
   readonly scrolled: (event: Event) => void
   readonly clicked: (event: MouseEvent, index: number) => void
@@ -61,7 +66,8 @@ function body(page: TicketListPage) {
   const current = items[active]
   return html`
     <div role="grid" part="grid focusable" tabindex="0" aria-label=${t.tickets} aria-describedby="keys" aria-multiselectable="true"
-      aria-rowcount=${total + 1} aria-activedescendant=${current ? `row-${current.id}` : nothing} @keydown=${keyed}>
+      aria-rowcount=${total + 1} aria-activedescendant=${current ? `row-${current.id}` : nothing} @keydown=${keyed}
+      ${cssVars({ '--_bar': `${place.bar}px` })}>
       ${head(controller, t, selected.size > 0 && selected.size === items.length)}
       <div role="rowgroup" class="scroller" part="scroller" @scroll=${scrolled}>
         <div role="presentation" class="rows" ${cssVars({ '--_all': `${total * place.rowHeight}px` })}>${rows(page)}</div>
