@@ -43,7 +43,14 @@ export async function sizes(): Promise<Record<string, number>> {
     export { applyView, unwritable, visibilityOf } from '${room}/view.js'`
   return {
     'ours: decide, filter, explain, session, views': await gzipped(engine),
-    'ours: the same without the sentences for people': await gzipped(engine, [], /refusals?\.ts$/),
+    'ours: the same without views of records, where masks are applied (aim 6000)': await gzipped(
+      `export { createPolicy } from '${room}/create-policy.js'`,
+    ),
+    'ours: that, without the sentences for people': await gzipped(
+      `export { createPolicy } from '${room}/create-policy.js'`,
+      [],
+      /refusals?\.ts$/,
+    ),
     'ours: the same with the check of hosts’ policies (definePolicy), zod apart': await gzipped(
       `export { checkPolicy } from '${room}/define-policy.js'
        export { applyView, unwritable, visibilityOf } from '${room}/view.js'`,

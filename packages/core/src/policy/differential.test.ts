@@ -79,6 +79,19 @@ const explained: readonly {
     is: ({ ours, allows, cedar: answer }) =>
       allows && ours.effect === 'deny' && closing(ours).every((id) => answer?.failed.includes(id)),
   },
+  {
+    peer: 'cedar',
+    what: 'Of “mine or nobody’s”, the second is enough here; Cedar skips a permit whose first part meets a missing attribute.',
+    example: {
+      subject: { id: 'u1', kind: 'user', roles: ['agent'], status: 'active', regions: ['*'] },
+      type: 'ticket',
+      verb: 'close',
+      resource: { id: 'r1', status: 'open', regions: ['华东'] },
+      env: { granted: [], unmask: [], bypassRegion: [] },
+    },
+    is: ({ ours, allows, cedar: answer }) =>
+      !allows && ours.effect === 'allow' && opening(ours).every((id) => answer?.failed.includes(id)),
+  },
 ]
 
 const idsOf = (ours: Explanation, effect: string, ...outcomes: string[]) =>
@@ -86,6 +99,7 @@ const idsOf = (ours: Explanation, effect: string, ...outcomes: string[]) =>
     .filter((rule) => rule.effect === effect && outcomes.includes(rule.outcome))
     .map(({ rule }) => rule)
 const undecidedForbids = (ours: Explanation) => idsOf(ours, 'forbid', 'unknown')
+const opening = (ours: Explanation) => idsOf(ours, 'permit', 'applies')
 const closing = (ours: Explanation) => idsOf(ours, 'forbid', 'applies', 'unknown')
 
 const isExplained = (peer: 'casl' | 'cedar', difference: Difference): boolean =>

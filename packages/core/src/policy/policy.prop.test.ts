@@ -305,8 +305,9 @@ describe('laws of decisions', { timeout: 60_000 + 20 * runs.numRuns }, () => {
           const value = getPath(doc, path)
           if (visibilityOf(fields, path) === 'visible')
             expect(value).toEqual(getPath(question.resource, path))
+          const exceptions = [...(fields.shown ?? []), ...Object.keys(fields.masked)]
           const isAllHidden =
-            fields.hidden.includes(path) && !(fields.shown ?? []).some((each) => each.startsWith(`${path}.`))
+            fields.hidden.includes(path) && !exceptions.some((each) => each.startsWith(`${path}.`))
           if (isAllHidden) expect(value).toBeUndefined()
         }
       }),
