@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { isComposing } from '../base/focus.js'
 import { icons } from '../base/icons.js'
 import { fieldId } from './field-id.js'
-import { type EditorView, labelOf, notesAt } from './view-field.js'
+import { type EditorView, isReadOnly, labelOf, notesAt } from './view-field.js'
 
 /** A list of words as chips. Enter or a comma adds what was typed, Backspace in the empty box takes the last one away. */
 export function chipsField(name: 'tags' | 'regions', view: EditorView): TemplateResult {
   const { controller, t, locale, focus } = view
-  const { editable } = controller.state
   const words = controller.state.draft[name]
   const path = [name]
+  const editable = !isReadOnly(path, controller.state)
   const id = fieldId(path)
   const notes = notesAt(path, view)
   const label = labelOf(path, locale)

@@ -3,7 +3,7 @@ import { isComposing } from '../base/focus.js'
 import { icons } from '../base/icons.js'
 import { type Path, valueAt } from './draft.js'
 import { fieldId } from './field-id.js'
-import { type EditorView, labelOf, notesAt, textField } from './view-field.js'
+import { type EditorView, isReadOnly, labelOf, notesAt, textField } from './view-field.js'
 
 type RowList = 'checks' | 'steps' | 'tools' | 'parts' | 'cautions' | 'figures'
 
@@ -24,7 +24,7 @@ export function rowsField({ path, blank, row }: RowsOptions, view: EditorView): 
   const list = path[1]
   const legend = labelOf(path, locale)
   const notes = notesAt(path, view)
-  const { editable } = controller.state
+  const editable = !isReadOnly(path, controller.state)
   const rowId = (at: number) => `${fieldId([...path, at])}-row`
   const control = (at: number) => `#${rowId(at)} :is(input, textarea)`
   const into = (at: number) => focus(control(at))
