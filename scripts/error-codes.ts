@@ -12,7 +12,7 @@ import { policyFindings } from '@caselore/core/policy/tools'
 import { findingTexts } from '@caselore/core/quality'
 import { inputRefusals } from '@caselore/core/schema'
 import type { LocalText } from '@caselore/core/shared'
-import { clockRefusals, slaRefusals } from '@caselore/core/sla'
+import { clockRefusals, holidayRefusals, slaRefusals } from '@caselore/core/sla'
 import { storageRefusals } from '@caselore/core/storage'
 import { searchRefusals } from '@caselore/search'
 
@@ -73,7 +73,7 @@ export const areas: readonly Area[] = [
     name: 'sla',
     from: '@caselore/core/sla',
     title: { zh: '日历与服务协议', en: 'Calendars and agreements' },
-    sentences: { ...slaRefusals.sentences, ...clockRefusals.sentences },
+    sentences: { ...slaRefusals.sentences, ...clockRefusals.sentences, ...holidayRefusals.sentences },
   },
   {
     name: 'filter',

@@ -33,7 +33,7 @@ export interface Calendar {
 export const earliest: Instant = Date.UTC(1000, 0)
 export const latest: Instant = Date.UTC(10_000, 0) - 1
 
-const keptTables = 64
+export const keptStretches = 64
 
 /**
  * Reads and compiles a calendar. Throws a Refusal with all that is wrong with the source, each with its path;
@@ -85,7 +85,7 @@ export function alwaysOpen(zone = 'UTC', id = 'always'): Calendar {
 /**
  * A calendar over any source of tables; compiled stretches are kept, the oldest are dropped beyond 256 years.
  */
-function fromTables(
+export function fromTables(
   id: string,
   zone: string,
   stretches: Calendar['stretches'],
@@ -99,7 +99,7 @@ function fromTables(
     let found = tables.get(stretch)
     if (!found) {
       found = build(stretch)
-      if (tables.size >= keptTables) tables.delete(tables.keys().next().value as number)
+      if (tables.size >= keptStretches) tables.delete(tables.keys().next().value as number)
       tables.set(stretch, found)
     }
     recent = found

@@ -10,6 +10,7 @@ export type {
   TargetSource,
 } from './agreement.js'
 // Business time.
+export { addBusinessDays, businessDaysBetween } from './business-days.js'
 export {
   addBusiness,
   type BusinessExplanation,
@@ -28,12 +29,16 @@ export type { CivilDate, Weekday } from './civil-date.js'
 export { clockRefusals } from './clock-refusals.js'
 // Clocks: what became of it.
 export { type ClocksInput, clocks, explainClock } from './clocks.js'
+export { intersectionOf, unionOf } from './combine.js'
 export { checkAgreement, defineAgreement } from './define-agreement.js'
 export { type Duration, parseDuration } from './duration.js'
+export { type Duty, nextOnDuty, onDuty } from './duty.js'
+export { type HolidayRefusalCode, holidayRefusals } from './holiday-refusals.js'
 export type { Holiday, HolidaySet } from './holidays.js'
 export type { HourRange } from './hours.js'
 // For people.
 export { clockStateLabels, metricLabels, slaStatusLabels, targetReasonText } from './labels.js'
+export { holidayFormat, loadHolidays, mergeHolidays } from './load-holidays.js'
 export { type Metric, type Metrics, type StandardMetric, standardMetrics } from './metrics.js'
 export { type SlaRefusalCode, slaRefusals } from './refusals.js'
 export { addBesidePauses, type Span } from './segments.js'
@@ -48,3 +53,12 @@ export {
   clockStates,
   type SlaClock,
 } from './types.js'
+// What would have been.
+export {
+  type Attainment,
+  type ClockChange,
+  type PastRecord,
+  type WhatIfInput,
+  type WhatIfReport,
+  whatIf,
+} from './what-if.js'

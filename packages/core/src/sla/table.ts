@@ -37,7 +37,7 @@ export const stretchMs = 1461 * dayMs
 // date.
 const marginDays = 4
 
-type Interval = [open: Instant, close: Instant]
+export type Interval = [open: Instant, close: Instant]
 
 /**
  * Compiles the stretch with that number; number 0 begins in 1970. Intervals are cut at the edges of the
@@ -55,7 +55,7 @@ export function buildTable(plan: Plan, stretch: number): Table {
     Math.min(lastDay, plan.to),
     (day) => plan.dates.get(day) ?? plan.weekly[weekdayIndex(day)],
   )
-  return toTable(clip(subtract(open, breakIntervals(plan, spans, firstDay, lastDay)), start, end))
+  return tableOf(clip(subtract(open, breakIntervals(plan, spans, firstDay, lastDay)), start, end))
 }
 
 function breakIntervals(
@@ -137,7 +137,8 @@ function clip(intervals: Interval[], start: Instant, end: Instant): Interval[] {
   return inside
 }
 
-function toTable(intervals: readonly Interval[]): Table {
+/** The table of intervals that are disjoint and in order. */
+export function tableOf(intervals: readonly Interval[]): Table {
   const opens = new Float64Array(intervals.length)
   const closes = new Float64Array(intervals.length)
   const before = new Float64Array(intervals.length)
