@@ -44,14 +44,19 @@ async function targetsOf({ storage }: CanaryWorld): Promise<Targets> {
 }
 
 /** Asks every way and names each that let out what the person may not see. */
-async function leaks(world: CanaryWorld, session: Session, client: DeskClient = world.as(session)) {
+async function leaks(
+  world: CanaryWorld,
+  session: Session,
+  client: DeskClient = world.as(session),
+  only: RegExp = /./,
+) {
   const before = await hiddenFrom(world, session)
   const hints: unknown[] = []
   const listening = new AbortController()
   const live = (async () => {
     for await (const hint of client.changes({ signal: listening.signal })) hints.push(hint)
   })()
-  const ways = waysOut(client, await targetsOf(world), before)
+  const ways = waysOut(client, await targetsOf(world), before).filter(({ method }) => only.test(method))
   const texts: [Way, string][] = []
   const found: string[] = []
   for (const way of ways) {
@@ -72,7 +77,6 @@ async function leaks(world: CanaryWorld, session: Session, client: DeskClient = 
     found,
     hidden: hidden.length,
     asked: ways.length,
-    methods: new Set(texts.map(([way]) => way.method)),
   }
 }
 
@@ -174,6 +178,7 @@ describe('the canary test itself', () => {
   it.each(planted)('finds %s', { timeout: 60_000 }, async (_name, spoil) => {
     const world = await canaryWorld()
     const session = people.sales as Session
-    expect((await leaks(world, session, spoil(world.as(session), world))).found).not.toEqual([])
+    const spoilt = spoil(world.as(session), world)
+    expect((await leaks(world, session, spoilt, /list|get|search/)).found).not.toEqual([])
   })
 })

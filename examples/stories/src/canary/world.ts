@@ -72,7 +72,7 @@ const cases: readonly (JsonObject & { id: string })[] = [
 /** Taken by a ticket of the north. */
 export const conversation = 'conversation-1'
 
-const open = { status: 'in_progress', statusCategory: 'open', cancelled: false, priority: 'high' }
+const open = { status: 'open', statusCategory: 'open', cancelled: false, priority: 'high' }
 const tickets: readonly (JsonObject & { id: string })[] = [
   {
     ...open,
@@ -174,6 +174,21 @@ async function leaveTrail(as: (session: Session) => DeskClient, { mint }: Aviary
     const made = await agent.cases.create({ title: mint('case', 'title'), content: { regions } })
     await agent.cases.edit(made.id, { symptom: { scene: mint('case', 'symptom.scene') } })
   }
+  // A customer's own ticket, of whose way through the company they see little.
+  const word = (field: string) => mint('ticket', field).split(' ')[0] ?? ''
+  const lead = as(session('lead'))
+  const { id } = await as(session('requester')).tickets.file({ subject: mint('ticket', 'subject') })
+  const told = { reason: mint('audit', 'reason') }
+  const triage = { type: 'ticket.triage', category: word('category'), priority: 'high' } as const
+  await lead.tickets.send(id, triage, told)
+  await lead.tickets.send(id, { type: 'ticket.start' })
+  await lead.tickets.send(id, { type: 'ticket.escalate', reason: mint('audit', 'reason') })
+  const transfer = { type: 'ticket.transfer', team: 'hydraulic', reason: mint('audit', 'reason') } as const
+  await lead.tickets.send(id, transfer)
+  // Last, so that the record holds these: who may see them there may see them in its history.
+  const assign = { type: 'ticket.assign', assignee: word('assignee'), team: word('team') } as const
+  await lead.tickets.send(id, assign, told)
+  await lead.tickets.edit(id, { tags: [word('tags')], watchers: [word('watchers')] })
 }
 
 /**

@@ -11,7 +11,7 @@ export const anchorKey: Key = { kind: 'audit_anchor', id: 'anchor' }
 /** Rows of entries and of checkpoints are named by the place in the chain, so that they sort by it. */
 export const placeId = (seq: number): string => String(seq).padStart(12, '0')
 
-const pageSize = 500
+const pageSize = 1_000
 
 /** Documents of one kind in the order of their ids, a page at a time. */
 export async function* documents<Doc>(
