@@ -7,14 +7,19 @@ export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value)
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`
-  if (isPlainObject(value)) {
-    const fields = Object.keys(value)
-      .filter((key) => value[key] !== undefined)
-      .sort()
-      .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`)
-    return `{${fields.join(',')}}`
-  }
+  if (isPlainObject(value)) return canonicalObject(value)
   throw new TypeError(`Not a JSON value: ${String(value)}`)
+}
+
+/** One loop and one growing text: each audit entry passes here when it is written and whenever it is verified. */
+function canonicalObject(value: Readonly<Record<string, unknown>>): string {
+  let fields = ''
+  for (const key of Object.keys(value).sort()) {
+    const inner = value[key]
+    if (inner === undefined) continue
+    fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(inner)}`
+  }
+  return `{${fields}}`
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

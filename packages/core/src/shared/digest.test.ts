@@ -14,6 +14,13 @@ describe('sha256Hex', () => {
     expect(await sha256Hex('设备停机😀')).toBe(reference('设备停机😀'))
   })
 
+  it('answers the same for long texts, which others hash', async () => {
+    for (const length of [0, 340, 341, 342, 1_023, 1_024, 1_025, 5_000]) {
+      for (const text of ['案'.repeat(length), 'a'.repeat(length)])
+        expect(await sha256Hex(text)).toBe(reference(text))
+    }
+  })
+
   it('answers the same where the browser withholds WebCrypto', async () => {
     vi.stubGlobal('crypto', {})
     for (let length = 0; length <= 200; length++) {
