@@ -1,4 +1,5 @@
 import '@caselore/widgets/define'
+import '@caselore/widgets/theme.css'
 import { createDesk } from '@caselore/core'
 import { indexedDbStorage } from '@caselore/indexeddb'
 import { createCaseSearch } from '@caselore/search'

@@ -1,3 +1,4 @@
 import { defineConfig } from 'vite'
 
-export default defineConfig({ build: { target: 'es2022' }, resolve: { tsconfigPaths: true } })
+// As in a host's own project: the packages are the built ones.
+export default defineConfig({ build: { target: 'es2022' } })

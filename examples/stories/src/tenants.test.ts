@@ -232,18 +232,16 @@ describe('two tenants in one storage, one desk and one index', () => {
     const found = await Promise.all(
       calls.map((call) =>
         Promise.all(
-          ids
-            .slice(0, 7)
-            .map((id) =>
-              outcome(
-                call(as('bravo', 'library_admin'), {
-                  id,
-                  cursor: cursors[0] ?? '',
-                  token: tokens[0] ?? '',
-                  seq: 1,
-                }),
-              ),
+          ids.slice(0, 7).map((id) =>
+            outcome(
+              call(as('bravo', 'library_admin'), {
+                id,
+                cursor: cursors[0] ?? '',
+                token: tokens[0] ?? '',
+                seq: 1,
+              }),
             ),
+          ),
         ),
       ),
     )

@@ -25,15 +25,23 @@ it('refuses what the disk has no room for, keeps what was there, and goes on whe
     storage.commit({ tenant, puts: [{ kind: 'ticket', id, guard: 'absent', doc: { text } }] })
   const stored = async () =>
     (await storage.query({ kind: 'ticket', limit: 10 }, { tenant })).rows.map((row) => row.id)
+  const kept = ['before']
   try {
     await put('before', 'fits')
-    const error = await put('large', noise(1_200_000)).catch((reason: unknown) => reason)
+    // Others of the same origin may give room back meanwhile, so it is filled until there is none.
+    let error: unknown
+    for (let n = 0; n < 12 && error === undefined; n++) {
+      error = await put(`large-${n}`, noise(1_200_000)).then(
+        () => void kept.push(`large-${n}`),
+        (reason: unknown) => reason,
+      )
+    }
     expect(error).toMatchObject({ code: 'storage.quota', retry: 'never' })
-    expect(await stored()).toEqual(['before'])
+    expect(await stored()).toEqual(kept.toSorted())
   } finally {
     await session.send('Storage.overrideQuotaForOrigin', { origin })
   }
   await vi.waitFor(() => put('small', 'fits'), { timeout: 40_000, interval: 500 })
-  expect(await stored()).toEqual(['before', 'small'])
+  expect(await stored()).toEqual([...kept, 'small'].toSorted())
   await storage.close()
 }, 60_000)

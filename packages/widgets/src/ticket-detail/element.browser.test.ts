@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import './define.js'
 import { createFakeClient } from '../testing/fake-client.js'
 import { fakeNow, fakeTicket } from '../testing/fake-data.js'
@@ -19,8 +19,17 @@ function resolvedWorld(): FakeWorld {
   return world
 }
 
-const show = (world: FakeWorld = createFakeWorld(), locale = 'zh-CN') =>
-  mount('caselore-ticket-detail', createFakeClient(world).client, { ticket: 'ticket-1' }, locale)
+async function show(world: FakeWorld = createFakeWorld(), locale = 'zh-CN') {
+  const mounted = await mount(
+    'caselore-ticket-detail',
+    createFakeClient(world).client,
+    { ticket: 'ticket-1' },
+    locale,
+  )
+  // The view comes in a chunk of its own, which a busy machine brings late.
+  await vi.waitFor(() => get(mounted.element, '[part~=entry]'), 5_000)
+  return mounted
+}
 
 const stepButton = (event: string) => `[id="step-${event}"]`
 
