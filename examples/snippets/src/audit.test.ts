@@ -67,7 +67,11 @@ it('hears of repeated denials once policy has them written down', async () => {
       },
     ],
   })
-  const desk = await createDesk({ storage: memoryStorage(), policy })
+  const desk = await createDesk({
+    storage: memoryStorage(),
+    policy,
+    clock: manualClock(Date.UTC(2026, 2, 10, 2)),
+  })
   const actor = { id: 'agent-north', roles: ['agent'], attributes: { regions: ['华北'] } }
   const { id } = await desk
     .as({ tenant, actor: { ...actor, id: 'agent-1', attributes: { regions: ['华东'] } } })
