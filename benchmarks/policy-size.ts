@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 const room = join(root, 'packages/core/src/policy')
 
 /** What a page loads for an entry, minified and gzipped, in bytes. */
-async function gzipped(
+export async function gzipped(
   contents: string,
   external: string[] = [],
   without: RegExp | undefined = undefined,

@@ -16,11 +16,19 @@ export interface Interval {
 export function addBusiness(calendar: Calendar, start: Instant, ms: number): Instant | undefined {
   checkDuration(ms)
   if (ms === 0) return nextOpen(calendar, start)
-  let stretch = stretchOf(start)
+  const stretch = stretchOf(start)
+  if (stretch < calendar.stretches.first) return addFrom(calendar, calendar.stretches.first, ms)
+  const table = calendar.table(stretch)
+  const index = lastBelow(table.opens, start)
+  const rest = index < 0 ? ms : ms + openUntil(table, index, start)
+  if (table.total >= rest) return instantAt(table, lastBelow(table.before, rest), rest)
+  return addFrom(calendar, stretch + 1, rest - table.total)
+}
+
+/** The instant at which so much open time has passed since a stretch began. */
+function addFrom(calendar: Calendar, first: number, ms: number): Instant | undefined {
   let rest = ms
-  if (stretch >= calendar.stretches.first) rest += openBefore(calendar.table(stretch), start)
-  else stretch = calendar.stretches.first
-  for (; stretch <= calendar.stretches.last; stretch++) {
+  for (let stretch = first; stretch <= calendar.stretches.last; stretch++) {
     const table = calendar.table(stretch)
     if (table.total >= rest) return instantAt(table, lastBelow(table.before, rest), rest)
     rest -= table.total
@@ -142,23 +150,47 @@ function checkDuration(ms: number): void {
 }
 
 /** The open time of the stretch before an instant. */
-function openBefore({ opens, closes, before }: Table, at: Instant): number {
-  const index = lastBelow(opens, at)
-  if (index < 0) return 0
-  return (before[index] as number) + Math.min(at, closes[index] as number) - (opens[index] as number)
+function openBefore(table: Table, at: Instant): number {
+  const index = lastBelow(table.opens, at)
+  return index < 0 ? 0 : openUntil(table, index, at)
 }
+
+/** The same, where the last interval that opened before it is known. */
+const openUntil = ({ opens, closes, before }: Table, index: number, at: Instant): number =>
+  (before[index] as number) + Math.min(at, closes[index] as number) - (opens[index] as number)
 
 const instantAt = ({ opens, before }: Table, index: number, open: number): Instant =>
   (opens[index] as number) + open - (before[index] as number)
 
-/** The index of the last entry below `limit`, −1 when there is none. */
+/**
+ * The index of the last entry below `limit`, −1 when there is none. Opening hours lie almost evenly in time, so the search
+ * begins where the entry would be if they did, and widens its steps until the entry is between two of them.
+ */
 function lastBelow(sorted: Float64Array, limit: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
+  const last = sorted.length - 1
+  if (last < 0 || (sorted[0] as number) >= limit) return -1
+  if ((sorted[last] as number) < limit) return last
+  const first = sorted[0] as number
+  let low = Math.floor(((limit - first) / ((sorted[last] as number) - first)) * last)
+  let high = low
+  let step = 1
+  if ((sorted[low] as number) < limit) {
+    for (high += step; high < last && (sorted[high] as number) < limit; high += step) {
+      low = high
+      step *= 2
+    }
+    if (high > last) high = last
+  } else {
+    for (low -= step; low > 0 && (sorted[low] as number) >= limit; low -= step) {
+      high = low
+      step *= 2
+    }
+    if (low < 0) low = 0
+  }
+  while (high - low > 1) {
     const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) < limit) low = middle + 1
+    if ((sorted[middle] as number) < limit) low = middle
     else high = middle
   }
-  return low - 1
+  return low
 }
