@@ -4,7 +4,7 @@ import { cnHolidays } from '@caselore/core/sla/cn'
 import dayjs from 'dayjs'
 import businessTime from 'dayjs-business-time'
 
-// Two of the peers know no zone but the machine’s.
+// Two of the peers know no zone but the machine’s, and two come without types, so that they are required and described here.
 process.env.TZ = 'Asia/Shanghai'
 
 interface WorkingMoment {
