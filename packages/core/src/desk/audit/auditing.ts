@@ -56,8 +56,11 @@ export interface Auditing {
 export function createAuditing(desk: DeskContext, { tenant, by }: AuditingOptions): Auditing {
   const load = async () => {
     desk.assertOpen()
-    const care = await import('./care.js')
-    return { ...care, system: care.deskItself(desk, tenant, by) }
+    const { deskItself, planPurge, purgeAudit, scanAudit, signCheckpoint, verifyAudit } = await import(
+      './care.js'
+    )
+    const system = deskItself(desk, tenant, by)
+    return { system, planPurge, purgeAudit, scanAudit, signCheckpoint, verifyAudit }
   }
   return {
     async checkpoint() {
