@@ -33,6 +33,8 @@ const executablePath = findChromium()
 
 export default defineConfig({
   test: {
+    // A shared, busy machine may be late once; a test that fails twice is broken. Retries are told in the report.
+    retry: process.env.CI ? 1 : 0,
     maxWorkers: Math.min(4, availableParallelism()),
     projects: [
       {
