@@ -31,16 +31,19 @@ const browserDependencies = [
 const notOurs = ['**/node_modules/**', '**/dist/**']
 const executablePath = findChromium()
 
+// A shared, busy machine may be late once; a test that fails twice is broken. Retries are told in the report.
+const retry = process.env.CI ? 1 : 0
+
 export default defineConfig({
   test: {
-    // A shared, busy machine may be late once; a test that fails twice is broken. Retries are told in the report.
-    retry: process.env.CI ? 1 : 0,
     maxWorkers: Math.min(4, availableParallelism()),
     projects: [
       {
         resolve: { tsconfigPaths: true },
         test: {
           name: 'node',
+          retry,
+          testTimeout: 20_000,
           environment: 'node',
           include: ['{packages,examples,scripts}/**/*.test.ts'],
           exclude: [...notOurs, '**/*.browser.test.ts'],
@@ -51,6 +54,7 @@ export default defineConfig({
         optimizeDeps: { include: browserDependencies },
         test: {
           name: 'browser',
+          retry,
           include: ['{packages,examples}/**/*.browser.test.ts'],
           exclude: notOurs,
           testTimeout: 20_000,
