@@ -31,9 +31,6 @@ const browserDependencies = [
 const notOurs = ['**/node_modules/**', '**/dist/**']
 const executablePath = findChromium()
 
-// A shared, busy machine may be late once; a test that fails twice is broken. Retries are told in the report.
-const retry = process.env.CI ? 1 : 0
-
 export default defineConfig({
   test: {
     maxWorkers: Math.min(4, availableParallelism()),
@@ -42,8 +39,6 @@ export default defineConfig({
         resolve: { tsconfigPaths: true },
         test: {
           name: 'node',
-          retry,
-          testTimeout: 20_000,
           environment: 'node',
           include: ['{packages,examples,scripts}/**/*.test.ts'],
           exclude: [...notOurs, '**/*.browser.test.ts'],
@@ -54,7 +49,6 @@ export default defineConfig({
         optimizeDeps: { include: browserDependencies },
         test: {
           name: 'browser',
-          retry,
           include: ['{packages,examples}/**/*.browser.test.ts'],
           exclude: notOurs,
           testTimeout: 20_000,
