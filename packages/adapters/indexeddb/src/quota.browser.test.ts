@@ -14,9 +14,7 @@ const tenant = 'acme'
 const noise = (length: number) =>
   Array.from({ length }, () => String.fromCharCode(0x4e00 + Math.floor(Math.random() * 20_000))).join('')
 
-it('refuses what the disk has no room for, keeps what was there, and goes on when there is room again', async ({
-  skip,
-}) => {
+it('refuses what the disk has no room for, keeps what was there, and goes on when there is room again', async () => {
   const session = cdp() as unknown as Session
   const { origin } = location
   const { usage = 0 } = await navigator.storage.estimate()
