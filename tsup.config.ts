@@ -31,7 +31,10 @@ function buildOf(dir: string): Options {
 }
 
 function copyAssets(src: string, outDir: string): void {
-  for (const file of globSync('**/*.{css,json}', { cwd: join(root, src) })) {
+  for (const file of globSync('**/*.{css,json}', {
+    cwd: join(root, src),
+    ignore: ['**/testing/**', 'sla/vectors/**'],
+  })) {
     cpSync(join(root, src, file), join(root, outDir, file))
   }
 }
