@@ -50,6 +50,7 @@ export {
   type Visibility,
   visibilities,
 } from './enums.js'
+export { fieldLabels } from './field-labels.js'
 export { fieldTypesOf } from './field-types.js'
 export {
   type Grant,
@@ -85,16 +86,9 @@ export {
   audienceLabels,
   channelLabels,
   confidenceLabels,
-  fieldLabels,
   governanceLabels,
   priorityLabels,
-  reviewChecklists,
-  reviewLevelLabels,
-  roleLabels,
-  scoreLabels,
-  scoreMeanings,
   sensitivityLabels,
-  starLabels,
   statusCategoryLabels,
   trackLabels,
   visibilityLabels,
@@ -122,6 +116,14 @@ export {
 export { parseInput } from './parse.js'
 export { type HeldGrant, type Person, personSchema } from './person.js'
 export { type InputCode, inputRefusals } from './refusals.js'
+export {
+  reviewChecklists,
+  reviewLevelLabels,
+  scoreLabels,
+  scoreMeanings,
+  starLabels,
+} from './review-labels.js'
+export { roleLabels } from './role-labels.js'
 export { type SavedView, savedViewSchema } from './saved-view.js'
 export type { ShareLink } from './share-link.js'
 export { type TaxonomyNode, taxonomyNodeSchema } from './taxonomy.js'
