@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alertsOf, firstReply, repeatIssues, report } from './index.js'
+import { alertsOf, firstReply, repeatIssues, report, standingOf } from './index.js'
 import { filed, reply, stream } from './testing/stream.js'
 
 const minutes = (n: number) => String(n).padStart(2, '0')
@@ -59,5 +59,27 @@ describe('alerts', () => {
     expect(
       alertsOf(daily, { bands: [{ kpi: 'first_reply', low: 30 * 60_000, statistic: 'median' }], drift: 0 }),
     ).toHaveLength(4)
+  })
+})
+
+describe('the standing of a figure', () => {
+  const figure = (value: number, n = 20) => ({ value, n, sum: value * n, mean: value })
+  const csat = { kpi: 'csat', low: 0.9 }
+  const hours = { kpi: 'first_reply', high: 100, inBusinessTime: true }
+
+  it('is good up to the limit, to be watched up to 15 % outside, and an alert beyond', () => {
+    const standings = (...values: number[]) => values.map((value) => standingOf(figure(value), csat))
+    expect(standings(1, 0.9, 0.899, 0.766, 0.764)).toEqual(['good', 'good', 'watch', 'watch', 'alert'])
+  })
+
+  it('knows no watching where any excess is an alert', () => {
+    const band = { kpi: 'repeat_issues', high: 0.15, tolerance: 0 }
+    expect([standingOf(figure(0.15), band), standingOf(figure(0.151), band)]).toEqual(['good', 'alert'])
+  })
+
+  it('is told by business time where the band asks for it, and not at all over few observations', () => {
+    const slow = { ...figure(500), business: { n: 20, sum: 1_800, mean: 90 } }
+    expect([standingOf(slow, hours), standingOf(figure(500), hours)]).toEqual(['good', 'alert'])
+    expect([standingOf(figure(0.1, 19), csat), standingOf(figure(0.1, 3), csat, 3)]).toEqual(['few', 'alert'])
   })
 })

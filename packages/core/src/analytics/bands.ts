@@ -2,7 +2,7 @@ import type { LocalText } from '../shared/index.js'
 import type { Report } from './collector.js'
 import type { Period } from './periods.js'
 import type { ReportRow } from './rows.js'
-import type { Figure } from './tally.js'
+import { fewestToJudge, limitLeft, measuredBy } from './standing.js'
 
 /** Where a figure should lie. */
 export interface Band {
@@ -59,7 +59,7 @@ export const standardBands: readonly Band[] = [
  */
 export function alertsOf(
   report: Report,
-  { bands = standardBands, drift = 0.15, baseline = 4, minimum = 20 }: AlertOptions = {},
+  { bands = standardBands, drift = 0.15, baseline = 4, minimum = fewestToJudge }: AlertOptions = {},
 ): Alert[] {
   const before = new Map<string, ReportRow[]>()
   return report.rows.flatMap((row) => {
@@ -74,20 +74,10 @@ export function alertsOf(
 
 function outOf(band: Band, row: ReportRow, report: Report, minimum: number): Alert | undefined {
   const figure = row.figures[band.kpi]
-  const value = figure && read(figure, band)
+  const value = figure && measuredBy(figure, band)
   if (!figure || value === undefined || figure.n < minimum) return undefined
-  const { low, high, tolerance = 0.15 } = band
-  if (high !== undefined && value > high * (1 + tolerance))
-    return alert('out_of_band', band.kpi, row, report, value, high)
-  if (low !== undefined && value < low * (1 - tolerance))
-    return alert('out_of_band', band.kpi, row, report, value, low)
-  return undefined
-}
-
-function read(figure: Figure, { statistic = 'value', inBusinessTime = false }: Band): number | undefined {
-  const { business } = figure
-  if (!inBusinessTime || !business) return figure[statistic]
-  return statistic === 'value' ? business.mean : business[statistic]
+  const limit = limitLeft(value, band, band.tolerance ?? 0.15)
+  return limit === undefined ? undefined : alert('out_of_band', band.kpi, row, report, value, limit)
 }
 
 function drifts(

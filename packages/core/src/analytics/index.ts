@@ -28,6 +28,7 @@ export {
 } from './kpis/outcome.js'
 export { csat, csatResponse, csatScore } from './kpis/satisfaction.js'
 export { standardKpis } from './kpis/standard-kpis.js'
+export { ticketVolume } from './kpis/volume.js'
 // For people.
 export { dimensionLabels, periodLabels } from './labels.js'
 export type { ReportOptions } from './options.js'
@@ -37,6 +38,7 @@ export { type AnalyticsRefusalCode, analyticsRefusals } from './refusals.js'
 export { measure, report } from './report.js'
 export type { ReportRow } from './rows.js'
 export { defaultSettings } from './settings.js'
+export { type Standing, standingOf } from './standing.js'
 export type { Between, Figure, Summary } from './tally.js'
 export {
   type AnalyticsEvent,

@@ -23,6 +23,7 @@ import {
   resolutionRate,
   reuseRate,
   slaAttainment,
+  ticketVolume,
   transferRate,
 } from './index.js'
 import { asks, at, filed, moved, rated, reply, stream } from './testing/stream.js'
@@ -152,6 +153,7 @@ describe('outcomes', () => {
     ['a person worked on it: the untouched one is not decided', humanIntervention, share(3, 3)],
     ['linked', linkRate, share(1, 2)],
     ['reused', reuseRate, share(1, 2)],
+    ['filed: all five, the cancelled one too', ticketVolume, { n: 5, value: 5 }],
     ['repeated: nobody came twice', repeatIssues, share(0, 4)],
   ])('%s', (_, kpi, expected) => {
     expect(figure(kpi)).toEqual(expected)

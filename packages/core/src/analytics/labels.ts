@@ -4,6 +4,7 @@ import type { Dimension } from './types.js'
 
 export const dimensionLabels: Readonly<Record<Dimension, LocalText>> = {
   team: { zh: '团队', en: 'Team' },
+  region: { zh: '区域', en: 'Region' },
   agent: { zh: '客服', en: 'Agent' },
   channel: { zh: '渠道', en: 'Channel' },
   category: { zh: '分类', en: 'Category' },

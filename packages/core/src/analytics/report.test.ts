@@ -10,6 +10,7 @@ import {
   type ReportOptions,
   report,
   standardKpis,
+  ticketVolume,
 } from './index.js'
 import { at, filed, moved, rated, reply, stream } from './testing/stream.js'
 
@@ -71,6 +72,22 @@ describe('a report', () => {
     expect(rows.map(({ group, figures }) => [group.team, group.agent, figures.first_resolution?.n])).toEqual([
       ['华东', 'li', 2],
       ['华南', 'qian', 1],
+    ])
+  })
+
+  it('puts a ticket of several regions into a group of its own, in whichever order they are named', () => {
+    const both = (id: string, regions: string[]) =>
+      stream('ticket', id, filed('2026-03-03T09:00', `c-${id}`, { regions }))
+    const stayed = [...both('e', ['华东']), ...both('f', ['华南', '华东']), ...both('g', ['华东', '华南'])]
+    const moved = stream('ticket', 'h', filed('2026-03-03T09:00', 'c-h', { regions: ['华北'] }), [
+      '2026-03-03T10:00',
+      'edited',
+      { changed: { regions: ['华东'] } },
+    ])
+    const { rows } = report([...stayed, ...moved], { now, kpis: [ticketVolume], groupBy: ['region'] })
+    expect(rows.map(({ group, figures }) => [group.region, figures.ticket_volume?.value])).toEqual([
+      ['华东', 2],
+      ['华东、华南', 2],
     ])
   })
 

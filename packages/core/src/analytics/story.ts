@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../filter/index.js'
 import { type StatusCategory, statusCategories } from '../schema/index.js'
 import { type Instant, inOrder, type JsonObject } from '../shared/index.js'
 import type { AnalyticsEvent, AnalyticsSettings, Group, Moment, Story } from './types.js'
@@ -109,8 +110,13 @@ function named(values: unknown): Group {
   const given = (values ?? {}) as JsonObject
   const found: { -readonly [Name in keyof Group]: Group[Name] } = {}
   for (const name of attributes) if (name in given) found[name] = text(given[name])
+  if ('regions' in given) found.region = regionsIn(given.regions)
   return found
 }
+
+/** All regions as one text, in whichever order they were given. */
+const regionsIn = (value: unknown): string | undefined =>
+  Array.isArray(value) && value.length > 0 ? value.map(String).sort(compareCodePoints).join('、') : undefined
 
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 

@@ -8,9 +8,13 @@ export interface AnalyticsEvent extends Happening {
   readonly id?: string
 }
 
-/** By what figures can be told apart. `reuse` is `with_case` or `without_case`: whether a library case was cited. */
+/**
+ * By what figures can be told apart. `reuse` is `with_case` or `without_case`: whether a library case was cited. A ticket of
+ * several regions is of a group of its own, `华东、华南`, so that the groups add up to the whole.
+ */
 export const dimensions = [
   'team',
+  'region',
   'agent',
   'channel',
   'category',

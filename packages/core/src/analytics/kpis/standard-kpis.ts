@@ -11,9 +11,11 @@ import {
   transferRate,
 } from './outcome.js'
 import { csat, csatResponse, csatScore } from './satisfaction.js'
+import { ticketVolume } from './volume.js'
 
 /** Every key figure that needs nothing but the desk’s events, in the order of a report. */
 export const standardKpis: readonly Kpi[] = [
+  ticketVolume,
   firstReply,
   nextReply,
   handlingTime,
