@@ -33,6 +33,7 @@ const docs: readonly JsonObject[] = values.flatMap((createdAt, i) =>
     status,
     updatedAt: (i * 37 + j * 11) % 50,
     ticket: createdAt,
+    wakeAt: createdAt,
   })),
 )
 
@@ -59,7 +60,7 @@ async function walk(storage: Storage, query: Query): Promise<string[][]> {
 
 const orders: readonly (Order | undefined)[] = [
   undefined,
-  ...['createdAt', 'updatedAt', 'dueAt', 'status'].flatMap((by) => [
+  ...['createdAt', 'updatedAt', 'dueAt', 'wakeAt', 'status'].flatMap((by) => [
     { by, direction: 'asc' } as const,
     { by, direction: 'desc' } as const,
   ]),

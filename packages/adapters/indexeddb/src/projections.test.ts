@@ -35,6 +35,6 @@ describe('entriesOf', () => {
   })
 
   it('writes none for kinds that are never listed', () => {
-    expect(entriesOf({ tenant: 'acme', kind: 'audit', id: 'a', version: 1, doc: {} })).toEqual([])
+    expect(entriesOf({ tenant: 'acme', kind: 'claim', id: 'a', version: 1, doc: {} })).toEqual([])
   })
 })

@@ -1,20 +1,5 @@
 import type { Scalar } from '@caselore/core/filter'
-import { type Order, sortKeyOf } from '@caselore/core/storage'
-import type { StoredRow } from './schema.js'
-
-/**
- * Fields with an index: `orders` for lists sorted by them, `lookups` for "all of one ticket" or "mine". Everything else is
- * answered by reading the kind through. Whoever changes this adds a migration that writes the entries of all rows anew.
- */
-const projected: Readonly<
-  Record<string, { readonly orders: readonly string[]; readonly lookups: readonly string[] }>
-> = {
-  ticket: { orders: ['createdAt', 'updatedAt', 'dueAt'], lookups: ['requester', 'assignee', 'status'] },
-  case: { orders: ['createdAt', 'updatedAt', 'publishedAt'], lookups: ['author', 'status'] },
-  comment: { orders: [], lookups: ['ticket'] },
-  case_edition: { orders: [], lookups: ['case'] },
-  feedback: { orders: [], lookups: ['case'] },
-}
+import { type Order, projections, type Row, sortKeyOf } from '@caselore/core/storage'
 
 type Direction = Order['direction']
 
@@ -22,19 +7,20 @@ type Direction = Order['direction']
 export const entryPrefix = (tenant: string, kind: string, { by, direction }: Order): string =>
   `${tenant} ${kind} ${by} ${direction} `
 
-export const isOrdered = (kind: string, by: string): boolean => projected[kind]?.orders.includes(by) ?? false
+export const isOrdered = (kind: string, by: string): boolean =>
+  projections[kind]?.orders.includes(by) ?? false
 
 /** Whether records of the kind can be found by a value of the field. */
 export const isFindable = (kind: string, field: string): boolean =>
-  isOrdered(kind, field) || (projected[kind]?.lookups.includes(field) ?? false)
+  isOrdered(kind, field) || (projections[kind]?.lookups.includes(field) ?? false)
 
 /**
  * The index entries of a record. IndexedDB leaves a record out of an index when the field is missing, null or a boolean,
  * and walks backwards row by row only; so each entry spells out the value's type, and each order is kept both ways. An
  * entry is one text, because rows are read with their entries and lists of parts take several times as long.
  */
-export function entriesOf(row: Omit<StoredRow, 'entries'>): string[] {
-  const { orders = [], lookups = [] } = projected[row.kind] ?? {}
+export function entriesOf(row: Row & { readonly tenant: string }): string[] {
+  const { orders = [], lookups = [] } = projections[row.kind] ?? {}
   const entry = (by: string, direction: Direction): string => {
     const order = { by, direction }
     const key = sortKeyOf(row, order)

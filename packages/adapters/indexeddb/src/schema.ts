@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '@caselore/core/shared'
 import type { EventInput } from '@caselore/core/storage'
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import { entriesOf } from './projections.js'
 
 export interface StoredRow {
   readonly tenant: string
@@ -58,4 +59,16 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('attempts', { keyPath: ['tenant', 'key'] })
     database.createObjectStore('progress')
   },
+  (_database, transaction) => writeEntriesAnew(transaction),
 ]
+
+/** Because the fields with an index have changed. */
+function writeEntriesAnew(transaction: Transaction<'versionchange'>): void {
+  const rewrite = async () => {
+    const rows = transaction.objectStore('rows')
+    for (let cursor = await rows.openCursor(); cursor; cursor = await cursor.continue())
+      await cursor.update({ ...cursor.value, entries: entriesOf(cursor.value) })
+  }
+  // A failed request aborts the upgrade, and opening says so.
+  rewrite().catch(() => undefined)
+}

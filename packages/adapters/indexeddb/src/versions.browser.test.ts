@@ -61,6 +61,28 @@ describe('a database that grows older', () => {
     await newer.close()
   })
 
+  it('finds records by fields that have an index since, however old they are', async () => {
+    const name = newName()
+    const first = await openStorage(name, migrations.slice(0, 1))
+    for (const [id, wakeAt] of [
+      ['late', 2],
+      ['soon', 1],
+    ] as const)
+      await first.commit({ tenant, puts: [{ kind: 'ticket', id, guard: 'absent', doc: { wakeAt } }] })
+    await first.close()
+    const raw = await openDB(name)
+    for (const row of await raw.getAll('rows')) {
+      const entries = row.entries.filter((entry: string) => !entry.includes(' wakeAt '))
+      await raw.put('rows', { ...row, entries })
+    }
+    raw.close()
+    const now = await indexedDbStorage(name)
+    const order = { by: 'wakeAt', direction: 'asc' } as const
+    const page = await now.query({ kind: 'ticket', order, limit: 10 }, { tenant })
+    expect(page.rows.map((row) => row.id)).toEqual(['soon', 'late'])
+    await now.close()
+  })
+
   it('refuses to be opened by an older version', async () => {
     const name = newName()
     await (await openStorage(name, nextVersion)).close()

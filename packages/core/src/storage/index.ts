@@ -13,6 +13,7 @@ export { type MemoryStorageOptions, memoryStorage } from './memory.js'
 export { type SharedMemory, sharedMemory } from './memory-state.js'
 export { checkText, plainCopy } from './plain-copy.js'
 export { formatPosition, parsePosition } from './position.js'
+export { type Projection, projections } from './projections.js'
 export { type PlainPage, selectPage } from './select-page.js'
 export type { StorageParts } from './storage-parts.js'
 // The contract.
