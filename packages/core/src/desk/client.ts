@@ -274,12 +274,16 @@ export interface CaseSearch {
   readonly sort?: 'relevance' | Order
   readonly limit?: number
   readonly offset?: number
+  /** Why, where policy shows some cases for a reason only. Without one these are neither found nor counted. */
+  readonly reason?: string
 }
 
 export interface CaseSearchResult {
   readonly hits: readonly CaseHit[]
   readonly total: number
   readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>
+  /** Policy may have more to show to someone who says why: ask again with a `reason`. */
+  readonly reasonRequired?: boolean
 }
 
 export interface Suggestion {
@@ -428,11 +432,16 @@ export interface CaseClient {
   /** Refused with `desk.link_unknown`, `desk.link_expired`, or `desk.not_found` like any case that one may not read. */
   openShared(token: string, options?: Pick<CallOptions, 'reason'>): Promise<CaseView>
   search(query: CaseSearch): Promise<CaseSearchResult>
-  suggest(prefix: string, limit?: number): Promise<readonly Suggestion[]>
+  suggest(
+    prefix: string,
+    limit?: number,
+    options?: Pick<CallOptions, 'reason'>,
+  ): Promise<readonly Suggestion[]>
   /** For a ticket or a question; below the threshold (70 %) nothing is shown. */
   related(
     to: { readonly ticket: string } | { readonly text: string },
     limit?: number,
+    options?: Pick<CallOptions, 'reason'>,
   ): Promise<readonly RelatedCase[]>
   feedback(id: string, input: GiveFeedback, options?: CallOptions): Promise<Feedback>
   feedbackOf(id: string): Promise<readonly Feedback[]>

@@ -12,6 +12,7 @@ export type {
   RedactedExplanation,
   RuleTrace,
 } from './answers.js'
+export { createPolicy } from './create-policy.js'
 export { checkPolicy, definePolicy } from './define-policy.js'
 export { redact } from './explain.js'
 export { type PolicyFaultCode, policyFaults } from './fault-refusals.js'

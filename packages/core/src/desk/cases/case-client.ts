@@ -60,8 +60,9 @@ export function caseClient(session: SessionContext): CaseClient {
       return caseView(session, await sharedCase(session, token))
     },
     search: async (query) => (await loadSearch()).searchCases(session, query),
-    suggest: async (prefix, limit) => (await loadSearch()).suggestCases(session, prefix, limit),
-    related: async (to, limit) => (await loadSearch()).relatedCases(session, to, limit),
+    suggest: async (prefix, limit, options) =>
+      (await loadSearch()).suggestCases(session, prefix, limit, options),
+    related: async (to, limit, options) => (await loadSearch()).relatedCases(session, to, limit, options),
     feedback: async (entry, input, options) =>
       (await (await loadCommands()).feedback(session, entry, input, options)).doc,
     feedbackOf: (id) => feedbackOf(session, id),

@@ -262,7 +262,7 @@ export const caseRules: readonly Rule[] = [
     label: { zh: '经批准的临时授权', en: 'By an approved grant: the ids that `env.granted` lists' },
     effect: 'permit',
     roles: ['sales'],
-    actions: ['case.read'],
+    actions: ['case.read', 'case.search'],
     where: all(isInUse, is('sensitivity', 'normal'), {
       field: 'id',
       op: 'in',
@@ -284,7 +284,7 @@ export const caseRules: readonly Rule[] = [
     label: { zh: '经批准的临时授权', en: 'By an approved grant: the ids that `env.granted` lists' },
     effect: 'permit',
     roles: ['executive'],
-    actions: ['case.read'],
+    actions: ['case.read', 'case.search'],
     where: all(is('sensitivity', 'breakthrough'), { field: 'id', op: 'in', value: { ref: 'env.granted' } }),
     fields: forReaders,
     obligations: [{ type: 'audit', about: 'granted_read' }],
