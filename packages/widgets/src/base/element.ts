@@ -11,8 +11,9 @@ import {
 } from 'lit'
 import { type DeskContext, deskContext } from './context.js'
 import type { Controller } from './controller.js'
-import type {} from './events.js'
+import type { OpenDetail } from './events.js'
 import { type Formatter, formatterOf } from './format.js'
+import { openLink } from './open-link.js'
 import { skeleton } from './states.js'
 import { baseStyles } from './styles.js'
 
@@ -86,6 +87,22 @@ export abstract class CaseloreElement<Behind extends Controller<unknown> = never
   protected textsIn<T extends object>(messages: (locale: string) => T): T {
     const own = messages(this.lingua)
     return this.texts ? { ...own, ...this.texts } : own
+  }
+
+  /** Tells the host that the person wants to see a record; true when the host has taken over. */
+  protected open(kind: OpenDetail['kind'], id: string, more: Pick<OpenDetail, 'mode'> = {}): boolean {
+    const detail = { kind, id, ...more }
+    return !this.dispatchEvent(
+      new CustomEvent('caselore-open', { detail, bubbles: true, composed: true, cancelable: true }),
+    )
+  }
+  /** The same, and follows the host's address when the host has not taken over. */
+  protected go(kind: OpenDetail['kind'], id: string): void {
+    if (!this.open(kind, id) && this.hrefOf) location.assign(this.hrefOf(kind, id))
+  }
+  /** A link or a button that leads to a record. */
+  protected link(kind: OpenDetail['kind'], id: string, content: unknown, part = 'link'): TemplateResult {
+    return openLink({ kind, id, content, part, hrefOf: this.hrefOf, open: () => this.open(kind, id) })
   }
 
   /** Says something to screen readers without moving the focus. */

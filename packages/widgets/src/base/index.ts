@@ -1,3 +1,4 @@
+export { chosenInstant, instantAt } from './chosen-instant.js'
 export { type DeskContext, deskContext } from './context.js'
 export { type Controller, createStore, type Store } from './controller.js'
 export { cssVars } from './css-vars.js'
@@ -22,5 +23,5 @@ export { emptyState, type FailureOptions, failureNotice, failureText, skeleton }
 export { baseStyles } from './styles.js'
 export { Ticker } from './ticker.js'
 export { treeOptions } from './tree-options.js'
-export { chosenInstant, instantAt, wallTime } from './wall-time.js'
+export { wallTime } from './wall-time.js'
 export { type ChangeListener, watchChanges } from './watch-changes.js'

@@ -1,17 +1,17 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { adoptStyles, type CSSResult, type LitElement, type ReactiveController } from 'lit'
 import { type Failure, failureOf } from './failure.js'
 
 /**
- * What a widget renders with, when it is larger than all the rest: imported while the data is on its way, so that a page
- * which registers every element loads at once only what it shows at once.
+ * What a widget renders with and the structure of it, when they are larger than all the rest: imported while the data is on
+ * its way, so that a page which registers every element loads at once only what it shows at once.
  */
-export class LazyView<Views> implements ReactiveController {
+export class LazyView<Views extends { readonly styles: readonly CSSResult[] }> implements ReactiveController {
   views: Views | undefined
   failure: Failure | undefined
-  readonly #host: ReactiveControllerHost
+  readonly #host: LitElement
   readonly #import: () => Promise<Views>
 
-  constructor(host: ReactiveControllerHost, load: () => Promise<Views>) {
+  constructor(host: LitElement, load: () => Promise<Views>) {
     this.#host = host
     this.#import = load
     host.addController(this)
@@ -25,10 +25,18 @@ export class LazyView<Views> implements ReactiveController {
   async load(): Promise<void> {
     this.failure = undefined
     try {
-      this.views = await this.#import()
+      const views = await this.#import()
+      this.#adopt(views)
+      this.views = views
     } catch (error) {
       this.failure = failureOf(error)
     }
     this.#host.requestUpdate()
+  }
+
+  /** Behind what all widgets share, and before what a subclass of the element says. */
+  #adopt({ styles }: Views): void {
+    const [shared = [], ...own] = (this.#host.constructor as typeof LitElement).elementStyles
+    adoptStyles(this.#host.renderRoot as ShadowRoot, [shared, ...styles, ...own].flat())
   }
 }

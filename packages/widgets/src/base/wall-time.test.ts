@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { instantAt, wallTime } from './wall-time.js'
+import { instantAt } from './chosen-instant.js'
+import { wallTime } from './wall-time.js'
 
 describe('wallTime and instantAt', () => {
   it.each([

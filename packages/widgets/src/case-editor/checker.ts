@@ -3,8 +3,9 @@ import { caseContentOf } from '@caselore/core/schema'
 import type { Store } from '../base/controller.js'
 import { debounce } from '../base/debounce.js'
 import { createLatest } from '../base/latest.js'
-import { authorsPath, type CaseDraft, readyDraft, valueAt, withStored, withValue } from './draft.js'
+import { authorsPath, type CaseDraft, readyDraft, valueAt, withValue } from './draft.js'
 import type { CaseEditorState } from './state.js'
+import { withStored } from './with-stored.js'
 
 export interface CheckerOptions {
   /** Milliseconds of quiet before a draft is checked. */

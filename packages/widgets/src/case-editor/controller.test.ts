@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeClient } from '../testing/fake-client.js'
 import { fakeCase } from '../testing/fake-data.js'
 import { change, createFakeWorld, everything, type FakeWorld, refuse } from '../testing/fake-world.js'
-import { createCaseEditorController, openReview } from './controller.js'
+import { createCaseEditorController } from './controller.js'
+import { openReview } from './open-review.js'
 
 const writing = ['case.edit', 'case.submit', 'case.withdraw']
 const saved = 900

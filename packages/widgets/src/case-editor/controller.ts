@@ -1,11 +1,11 @@
 import type { DeskClient, FindingView } from '@caselore/core/desk'
-import { applyCaseEdit, type CaseEdit, emptyCaseContent, type Review } from '@caselore/core/schema'
+import { applyCaseEdit, type CaseEdit, emptyCaseContent } from '@caselore/core/schema'
 import type { Json } from '@caselore/core/shared'
 import { type Controller, createStore } from '../base/controller.js'
 import { type Failure, failureOf } from '../base/failure.js'
 import { watchChanges } from '../base/watch-changes.js'
-import { createChecker } from './checker.js'
 import { authorsPath, type CaseDraft, type Path, readyDraft, valueAt, withValue } from './draft.js'
+import { createLazyChecker } from './lazy-checker.js'
 import { createSaver } from './saver.js'
 import type { CaseEditorState } from './state.js'
 
@@ -90,7 +90,7 @@ export function createCaseEditorController(
     },
   )
   const saver = createSaver(store, client, { delay: saveDelay, newKey })
-  const checker = createChecker(store, client, { delay: checkDelay, write })
+  const checker = createLazyChecker(store, client, { delay: checkDelay, write })
 
   async function open(): Promise<void> {
     client.taxonomy.list().then(
@@ -203,10 +203,4 @@ function obstaclesOf({ all }: Failure, draft: CaseDraft): CaseEditorState['obsta
     const found = Array.isArray(listed) ? (listed as unknown as CaseEditorState['obstacles']) : []
     return found.map((one) => ({ ...one, path: authorsPath(one.path, ready) }))
   })
-}
-
-/** The review that sent the case back, while its author is answering it. */
-export function openReview({ entry }: CaseEditorState): Review | undefined {
-  if (entry?.status !== 'changes_requested') return undefined
-  return entry.reviews?.findLast(({ decision }) => decision === 'changes_requested')
 }

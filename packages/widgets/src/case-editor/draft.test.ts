@@ -1,6 +1,7 @@
 import { emptyCaseContent } from '@caselore/core/schema'
 import { describe, expect, it } from 'vitest'
-import { authorsPath, type CaseDraft, editBetween, readyDraft, withStored, withValue } from './draft.js'
+import { authorsPath, type CaseDraft, editBetween, readyDraft, withValue } from './draft.js'
+import { withStored } from './with-stored.js'
 
 const draft: CaseDraft = {
   ...emptyCaseContent('注塑机停机'),

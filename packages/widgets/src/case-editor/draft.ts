@@ -37,7 +37,10 @@ export function withValue<Whole>(whole: Whole, path: Path, value: unknown): Whol
 }
 
 /** The lists of the template, each with the texts that a row cannot do without. */
-const rowLists: readonly { readonly path: readonly [string, string]; readonly needs: readonly string[] }[] = [
+export const rowLists: readonly {
+  readonly path: readonly [string, string]
+  readonly needs: readonly string[]
+}[] = [
   { path: ['diagnosis', 'checks'], needs: ['checked'] },
   { path: ['solution', 'steps'], needs: ['text'] },
   { path: ['solution', 'tools'], needs: [] },
@@ -102,25 +105,6 @@ export function authorsPath(path: Path, { origin }: Pick<ReadyDraft, 'origin'>):
   const [part, list, index] = path
   const row = typeof index === 'number' ? origin[`${part}.${list}`]?.[index] : undefined
   return row === undefined ? path : [...path.slice(0, 2), row, ...path.slice(3)]
-}
-
-/** The author's draft with everything that was stored of it taken from `stored`; begun rows stay where they are. */
-export function withStored(draft: CaseDraft, stored: CaseContent, { origin }: ReadyDraft): CaseDraft {
-  return rowLists.reduce<CaseDraft>(
-    (merged, { path }) => {
-      const kept = origin[path.join('.')] ?? []
-      const masked = valueAt(stored, path) as readonly unknown[]
-      const rows = (valueAt(draft, path) as readonly unknown[]).map((row, index) =>
-        kept.includes(index) ? masked[kept.indexOf(index)] : row,
-      )
-      return withValue(merged, path, rows)
-    },
-    {
-      ...draft,
-      ...stored,
-      ...(draft.customer ? { customer: { ...draft.customer, ...stored.customer } } : {}),
-    },
-  )
 }
 
 const modules: ReadonlySet<string> = new Set(['basics', 'symptom', 'diagnosis', 'solution', 'result'])

@@ -1,14 +1,11 @@
-import type { DeskClient, FindingView } from '@caselore/core/desk'
+import type { DeskClient } from '@caselore/core/desk'
 import type { CaseEdit } from '@caselore/core/schema'
 import { CaseloreElement } from '../base/element.js'
 import { focusWithin } from '../base/focus.js'
 import { LazyView } from '../base/lazy-view.js'
-import { openLink } from '../base/open-link.js'
 import { failureNotice, skeleton } from '../base/states.js'
-import { baseStyles } from '../base/styles.js'
-import { type CaseEditorController, createCaseEditorController, openReview } from './controller.js'
+import { type CaseEditorController, createCaseEditorController } from './controller.js'
 import { fieldId } from './field-id.js'
-import { caseEditorStyles } from './styles.js'
 
 /**
  * The template of a case with the check beside it. What is written is saved by itself.
@@ -22,8 +19,6 @@ import { caseEditorStyles } from './styles.js'
  * @csspart finding - One finding; `finding-error`, `finding-warning`, `finding-hint`.
  */
 export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
-  static override styles = [baseStyles, caseEditorStyles]
-
   static override properties = {
     caseId: { type: String, attribute: 'case-id' },
     content: { attribute: false },
@@ -101,28 +96,15 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
       t: this.textsIn(views.caseEditorMessages),
       locale: this.lingua,
       format: this.format,
-      review: openReview(state),
+      review: views.openReview(state),
       nameFor: (id) => this.nameFor(id),
-      reveal: (finding) => void this.#reveal(finding),
+      reveal: (finding) => void this.updateComplete.then(() => views.reveal(this.renderRoot, finding)),
       focus: (selector) => void focusWithin(this, selector),
       announce: (text) => this.announce(text),
       submit: () => void this.#submit(controller),
       withdraw: () => void this.#withdraw(controller),
-      link: (id, content) => this.#link(id, content),
+      link: (id, content) => this.link('case', id, content),
     })
-  }
-
-  /** Brings the author to the words that a finding means, or to where something is missing. */
-  async #reveal({ path, range }: Pick<FindingView, 'path' | 'range'>): Promise<void> {
-    await this.updateComplete
-    const control = [path, path.slice(0, 2), path.slice(0, 1)]
-      .map((place) => this.renderRoot.querySelector<HTMLElement>(`#${fieldId(place)}`))
-      .find((found) => found !== null)
-    if (!control) return
-    control.scrollIntoView({ block: 'center' })
-    control.focus({ preventScroll: true })
-    const isText = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement
-    if (range && isText) control.setSelectionRange(range[0], range[1])
   }
 
   async #submit(controller: CaseEditorController): Promise<void> {
@@ -136,19 +118,6 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
     const detail = { id: controller.state.entry?.id }
     this.dispatchEvent(new CustomEvent('caselore-withdrawn', { detail, bubbles: true, composed: true }))
     void focusWithin(this, `#${fieldId(['title'])}`)
-  }
-
-  #link(id: string, content: unknown) {
-    const open = () =>
-      !this.dispatchEvent(
-        new CustomEvent('caselore-open', {
-          detail: { kind: 'case', id },
-          bubbles: true,
-          composed: true,
-          cancelable: true,
-        }),
-      )
-    return openLink({ kind: 'case', id, content, part: 'link', hrefOf: this.hrefOf, open })
   }
 }
 

@@ -5,12 +5,17 @@ import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { caseStatus } from '../case-view/case-status.js'
 import { caseEditorMessages } from './messages.js'
+import { caseEditorStyles } from './styles.js'
 import { type BarView, barView, troubleView } from './view-bar.js'
 import { type OpenSimilar, similarView } from './view-beside.js'
 import { findingsView } from './view-findings.js'
 import { type EditorModule, editorModules, moduleFields } from './view-modules.js'
 
+export { openReview } from './open-review.js'
+export { reveal } from './reveal.js'
 export { caseEditorMessages }
+
+export const styles = [caseEditorStyles]
 
 export interface EditorPage extends BarView {
   readonly link: OpenSimilar

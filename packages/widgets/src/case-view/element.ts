@@ -3,12 +3,9 @@ import { html } from 'lit'
 import { CaseloreElement } from '../base/element.js'
 import { focusWithin } from '../base/focus.js'
 import { LazyView } from '../base/lazy-view.js'
-import { openLink } from '../base/open-link.js'
 import { failureNotice, skeleton } from '../base/states.js'
-import { baseStyles } from '../base/styles.js'
 import { type CaseViewController, createCaseViewController } from './controller.js'
 import type { CaseStep } from './steps.js'
-import { caseViewStyles, storyStyles } from './styles.js'
 
 /**
  * A case as a story, with its badges, what is masked and why, earlier editions, what readers say, and what can be done.
@@ -23,8 +20,6 @@ import { caseViewStyles, storyStyles } from './styles.js'
  * @csspart feedback - The questions at the end; `star`, `lit` stand in it.
  */
 export class CaseloreCaseView extends CaseloreElement<CaseViewController> {
-  static override styles = [baseStyles, storyStyles, caseViewStyles]
-
   static override properties = {
     caseId: { type: String, attribute: 'case-id' },
     ticket: { type: String },
@@ -64,7 +59,7 @@ export class CaseloreCaseView extends CaseloreElement<CaseViewController> {
       format: this.format,
       now: this.moment,
       nameFor: (id) => this.nameFor(id),
-      link: (kind, id, content) => this.#link(kind, id, content),
+      link: (kind, id, content) => this.link(kind, id, content),
       step: this.step,
       choose: (step) => this.#choose(step),
       send: (step, text) => void this.#send(step, text),
@@ -87,7 +82,7 @@ export class CaseloreCaseView extends CaseloreElement<CaseViewController> {
       const revision = await controller.revise(text ?? '')
       if (!revision) return
       this.step = undefined
-      this.#open('case', revision, 'edit')
+      this.open('case', revision, { mode: 'edit' })
     } else if (step.event === 'case.delete') {
       const id = this.caseId
       if (!(await controller.remove())) return
@@ -112,18 +107,6 @@ export class CaseloreCaseView extends CaseloreElement<CaseViewController> {
   #edit(): void {
     const detail = { id: this.caseId }
     this.dispatchEvent(new CustomEvent('caselore-edit', { detail, bubbles: true, composed: true }))
-  }
-
-  #link(kind: 'ticket' | 'case', id: string, content: unknown) {
-    const open = () => this.#open(kind, id)
-    return openLink({ kind, id, content, part: 'link', hrefOf: this.hrefOf, open })
-  }
-
-  #open(kind: 'ticket' | 'case', id: string, mode?: 'edit'): boolean {
-    const detail = { kind, id, ...(mode ? { mode } : {}) }
-    return !this.dispatchEvent(
-      new CustomEvent('caselore-open', { detail, bubbles: true, composed: true, cancelable: true }),
-    )
   }
 }
 

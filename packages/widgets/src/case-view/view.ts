@@ -7,6 +7,7 @@ import type { CaseViewController } from './controller.js'
 import { type CaseViewTexts, caseViewMessages } from './messages.js'
 import type { CaseStep } from './steps.js'
 import { caseStory } from './story.js'
+import { caseViewStyles, storyStyles } from './styles.js'
 import { editionsView } from './view-editions.js'
 import { feedbackForm, saidView } from './view-feedback.js'
 import { badges, meta } from './view-head.js'
@@ -14,6 +15,8 @@ import { stepsView } from './view-steps.js'
 import { withheldView } from './view-withheld.js'
 
 export { caseViewMessages }
+
+export const styles = [storyStyles, caseViewStyles]
 
 export interface CasePage {
   readonly controller: CaseViewController

@@ -4,10 +4,7 @@ import { CaseloreElement } from '../base/element.js'
 import { focusWithin } from '../base/focus.js'
 import { LazyView } from '../base/lazy-view.js'
 import { failureNotice, skeleton } from '../base/states.js'
-import { baseStyles } from '../base/styles.js'
-import { storyStyles } from '../case-view/styles.js'
 import { createReviewPanelController, type Decision, type ReviewPanelController } from './controller.js'
-import { reviewPanelStyles } from './styles.js'
 
 /**
  * The review desk: what waits, the case with what a revision changes, checklist, scores, comments and the decision. The
@@ -20,8 +17,6 @@ import { reviewPanelStyles } from './styles.js'
  * @csspart decision - What the reviewer puts down; `rate`, `rate-on`, `rate-word`.
  */
 export class CaseloreReviewPanel extends CaseloreElement<ReviewPanelController> {
-  static override styles = [baseStyles, storyStyles, reviewPanelStyles]
-
   static override properties = {
     caseId: { type: String, attribute: 'case-id' },
     level: { type: String },

@@ -3,14 +3,18 @@ import { icons } from '../base/icons.js'
 import { emptyState, failureNotice, skeleton } from '../base/states.js'
 import { caseViewMessages } from '../case-view/messages.js'
 import { caseStory } from '../case-view/story.js'
+import { storyStyles } from '../case-view/styles.js'
 import { badges } from '../case-view/view-head.js'
 import { reviewPanelMessages } from './messages.js'
+import { reviewPanelStyles } from './styles.js'
 import { changesView } from './view-changes.js'
 import type { ReviewView } from './view-context.js'
 import { decisionView } from './view-decision.js'
 import { queueView } from './view-queue.js'
 
 export { reviewPanelMessages }
+
+export const styles = [storyStyles, reviewPanelStyles]
 
 /** The review desk: the queue, the case, what the reviewer puts down. */
 export function reviewView(view: ReviewView): TemplateResult {

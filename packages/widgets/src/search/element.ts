@@ -4,7 +4,6 @@ import { html, nothing, type PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
 import { isComposing } from '../base/focus.js'
 import { icons } from '../base/icons.js'
-import { openLink } from '../base/open-link.js'
 import { parts } from '../base/parts.js'
 import { emptyState, failureNotice, skeleton } from '../base/states.js'
 import { baseStyles } from '../base/styles.js'
@@ -139,7 +138,7 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
       <section part="results" aria-labelledby="results">
         <h2 id="results" class="silent">${t.results}</h2>
         <p part="quiet result-count">${t.resultCount(state.total)}</p>
-        <ol part="hits">${state.hits.map((hit) => html`<li part="item">${hitView({ hit, t, format: this.format, link: (content) => this.#link(hit.case.id, content) })}</li>`)}</ol>
+        <ol part="hits">${state.hits.map((hit) => html`<li part="item">${hitView({ hit, t, format: this.format, link: (content) => this.link('case', hit.case.id, content) })}</li>`)}</ol>
         ${failure} ${state.hits.length < state.total ? this.#more(controller, t) : nothing}
       </section>
     </div>`
@@ -153,28 +152,6 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
     const ask = html`<p>${t.noneHint}</p>
       <button type="button" part="button primary" @click=${() => this.#ask(query)}>${t.ask}</button>`
     return html`<slot name="empty">${emptyState(t.noneTitle(query), ask)}</slot>`
-  }
-
-  #link(id: string, content: unknown) {
-    return openLink({
-      kind: 'case',
-      id,
-      content,
-      part: 'link',
-      hrefOf: this.hrefOf,
-      open: () => this.#open(id),
-    })
-  }
-
-  #open(id: string): boolean {
-    return !this.dispatchEvent(
-      new CustomEvent('caselore-open', {
-        detail: { kind: 'case', id },
-        bubbles: true,
-        composed: true,
-        cancelable: true,
-      }),
-    )
   }
 
   #ask(text: string): void {
@@ -202,7 +179,7 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
     if (suggestion.id === undefined) void this.controller?.submit(suggestion.text)
     else {
       this.controller?.dismissSuggestions()
-      if (!this.#open(suggestion.id) && this.hrefOf) location.assign(this.hrefOf('case', suggestion.id))
+      this.go('case', suggestion.id)
     }
   }
 

@@ -3,14 +3,10 @@ import type { PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
 import { focusWithin } from '../base/focus.js'
 import { LazyView } from '../base/lazy-view.js'
-import { openLink } from '../base/open-link.js'
 import { mayEver } from '../base/session-of.js'
 import { failureNotice, skeleton } from '../base/states.js'
-import { baseStyles } from '../base/styles.js'
 import { Ticker } from '../base/ticker.js'
-import { slaBadgeStyles } from '../sla-badge/styles.js'
 import { createTicketDetailController, type TicketDetailController } from './controller.js'
-import { ticketDetailStyles } from './styles.js'
 import type { TicketDetailView } from './view-context.js'
 
 /**
@@ -24,8 +20,6 @@ import type { TicketDetailView } from './view-context.js'
  * @csspart aside - A block of the right column.
  */
 export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController> {
-  static override styles = [baseStyles, slaBadgeStyles, ticketDetailStyles]
-
   static override properties = {
     ticket: { type: String },
     assignees: { attribute: false },
@@ -99,8 +93,7 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
       locale: this.lingua,
       now: this.moment,
       nameOf: (id) => this.nameFor(id),
-      link: (kind, id, content, part = 'link') =>
-        openLink({ kind, id, content, part, hrefOf: this.hrefOf, open: () => this.#open(kind, id) }),
+      link: (kind, id, content, part) => this.link(kind, id, content, part),
       tell: (doing, done) => void this.#tell(doing, done),
       assignees: this.assignees ?? [],
       teams: this.teams ?? [],
@@ -119,18 +112,7 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
 
   async #draft(): Promise<void> {
     const draft = await this.controller?.draftCase()
-    if (draft && !this.#open('case', draft.id) && this.hrefOf) location.assign(this.hrefOf('case', draft.id))
-  }
-
-  #open(kind: 'ticket' | 'case', id: string): boolean {
-    return !this.dispatchEvent(
-      new CustomEvent('caselore-open', {
-        detail: { kind, id },
-        bubbles: true,
-        composed: true,
-        cancelable: true,
-      }),
-    )
+    if (draft) this.go('case', draft.id)
   }
 }
 

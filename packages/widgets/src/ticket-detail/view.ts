@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { emptyState, failureNotice } from '../base/states.js'
+import { slaBadgeStyles } from '../sla-badge/styles.js'
 import { ticketDetailMessages } from './messages.js'
+import { ticketDetailStyles } from './styles.js'
 import { caseBanner, ratingView } from './view-banners.js'
 import { clocksView } from './view-clocks.js'
 import { composerView } from './view-composer.js'
@@ -12,6 +14,8 @@ import { timelineView } from './view-timeline.js'
 import { transitionsView } from './view-transitions.js'
 
 export { ticketDetailMessages }
+
+export const styles = [slaBadgeStyles, ticketDetailStyles]
 
 /** Nothing was chosen yet. */
 export const untitledView = (locale: string): TemplateResult =>

@@ -4,12 +4,9 @@ import type { PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
 import { LazyView } from '../base/lazy-view.js'
 import { failureNotice, skeleton } from '../base/states.js'
-import { baseStyles } from '../base/styles.js'
 import { Ticker } from '../base/ticker.js'
-import { slaBadgeStyles } from '../sla-badge/styles.js'
 import { createTicketListController, type TicketListController } from './controller.js'
 import { moveOf } from './keys.js'
-import { ticketListStyles } from './styles.js'
 import type { RowContext } from './view-row.js'
 
 /**
@@ -25,8 +22,6 @@ import type { RowContext } from './view-row.js'
  * @cssprop --caselore-list-height - Greatest height of the part that scrolls.
  */
 export class CaseloreTicketList extends CaseloreElement<TicketListController> {
-  static override styles = [baseStyles, slaBadgeStyles, ticketListStyles]
-
   static override properties = {
     where: { attribute: false },
     order: { attribute: false },
@@ -177,15 +172,7 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
 
   #open(index: number): void {
     const ticket = this.controller?.state.items[index]
-    if (!ticket) return
-    const detail = { kind: 'ticket', id: ticket.id }
-    const event = new CustomEvent('caselore-open', {
-      detail,
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-    })
-    if (this.dispatchEvent(event) && this.hrefOf) location.assign(this.hrefOf('ticket', ticket.id))
+    if (ticket) this.go('ticket', ticket.id)
   }
 
   #tellSelection(selected: ReadonlySet<string>): void {

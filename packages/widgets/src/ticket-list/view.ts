@@ -5,14 +5,18 @@ import { cssVars } from '../base/css-vars.js'
 import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { emptyState, failureNotice, skeleton } from '../base/states.js'
+import { slaBadgeStyles } from '../sla-badge/styles.js'
 import type { TicketListController } from './controller.js'
 import { type TicketListTexts, ticketListMessages } from './messages.js'
+import { ticketListStyles } from './styles.js'
 import { bulkView } from './view-bulk.js'
 import { type RowContext, rowCells } from './view-row.js'
 import { viewsView } from './view-views.js'
 import { windowOf } from './window-of.js'
 
 export { ticketListMessages }
+
+export const styles = [slaBadgeStyles, ticketListStyles]
 
 export interface TicketListPage extends RowContext {
   readonly controller: TicketListController
