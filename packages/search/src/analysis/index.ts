@@ -8,7 +8,8 @@ export {
 } from './analyzer.js'
 
 // Its parts, for composing another.
-export { type CharacterMap, loadTraditionalMap } from './character-map.js'
+export { type CharacterMap, loadTraditionalMap, noCharacterMap } from './character-map.js'
+export { hashText } from './hash-text.js'
 export { dictionaryWords, hanTokens, type WordFinder } from './han-tokens.js'
 export { type NormalizedText, normalizeText, normalizeWithOffsets } from './normalize.js'
 export { type ScriptRun, scriptRuns } from './script-runs.js'
