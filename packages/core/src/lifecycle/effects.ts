@@ -25,7 +25,7 @@ function fill<Doc extends Stateful>(value: unknown, input: GuardInput<Doc>): Jso
   if (Array.isArray(value)) return value.map((item) => fill(item, input) ?? null)
   if ('ref' in value) {
     const found = valueAt(input, String(value.ref)) as Json | undefined
-    return found === undefined && 'or' in value ? (value.or as Json) : found
+    return found === undefined && 'or' in value ? fill(value.or, input) : found
   }
   if ('months' in value) return addMonths(input.now, input.settings.reviewAfterMonths)
   return Object.fromEntries(

@@ -22,6 +22,10 @@ export interface LifecycleSettings {
   readonly checklists: { readonly first: readonly string[]; readonly second: readonly string[] }
   /** A published case is looked at again after so many months (L9). */
   readonly reviewAfterMonths: number
+  /** A case in the library that nobody changed or cited for so many days is archived (L9); 0: never. */
+  readonly archiveAfterDays: number
+  /** Routine cases are called up for review every so many months, counted from January (L8); 0: never. */
+  readonly batchMonths: number
 }
 
 export const defaultSettings: LifecycleSettings = {
@@ -38,4 +42,6 @@ export const defaultSettings: LifecycleSettings = {
     second: reviewChecklists.second.map(({ id }) => id),
   },
   reviewAfterMonths: 18,
+  archiveAfterDays: 180,
+  batchMonths: 3,
 }

@@ -142,6 +142,9 @@ describe('a ticket’s end', () => {
     expect(refusal(rated, rate, by('requester-1', { now: at + days(7) + 1 }))).toEqual([
       'lifecycle.rating_window_over',
     ])
+    expect(effects(rated, rate, by('requester-1', { now: at + days(6) })).set).toMatchObject({
+      rating: { score: 4, at },
+    })
     const once = defineLifecycle(ticketLifecycle, { settings: { ratingDays: 0 } })
     expect(codes(step(once, aTicket(rated), rate, by('requester-1')))).toEqual(['lifecycle.already_rated'])
   })

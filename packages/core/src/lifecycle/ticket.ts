@@ -172,7 +172,7 @@ const transitions: readonly TransitionSource[] = [
           score: { ref: 'event.score' },
           comment: { ref: 'event.comment' },
           by: { ref: 'actor.id' },
-          at: { ref: 'now' },
+          at: { ref: 'record.rating.at', or: { ref: 'now' } },
         },
       },
     },

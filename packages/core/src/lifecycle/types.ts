@@ -47,7 +47,7 @@ export interface Condition<Doc extends Stateful = Stateful> {
 
 /**
  * A value in `effects`: plain JSON, or `{ ref }` to `actor.id`, `now`, `event.<field>`, `record.<field>` or
- * `facts.<name>` with `or` for when there is nothing, or `{ months }` from now by the setting of that name. What refers to
+ * `facts.<name>` with `or`, a value too, for when there is nothing, or `{ months }` from now by the setting of that name. What refers to
  * nothing is left out.
  */
 export type EffectValue =

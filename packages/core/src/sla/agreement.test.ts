@@ -132,6 +132,38 @@ describe('the most specific target', () => {
     expect(chosen(attributes as Record<string, string>)?.target.within).toBe(within)
   })
 
+  it.each([
+    ['its own node', 'press', '6h'],
+    ['a node above it', 'service', '10h'],
+    ['several nodes from above to below', 'service/press', '6h'],
+    ['a node elsewhere', 'sales', '40h'],
+    ['nodes in another order', 'press/service', '40h'],
+  ])('by the way to a category, names %s', (_, category, within) => {
+    const { targets } = defineAgreement({
+      id: 'a',
+      calendar: 'c',
+      targets: [
+        { metric: 'resolution', within: '40h' },
+        { metric: 'resolution', category, within: within === '40h' ? '1h' : (within as '6h') },
+      ],
+    })
+    const attributes = { category: 'press', categoryPath: ['industry', 'service', 'press'] }
+    expect(chooseTarget(targets, 'resolution', attributes)?.target.within).toBe(within)
+  })
+
+  it('prefers the node that lies deeper', () => {
+    const { targets } = defineAgreement({
+      id: 'a',
+      calendar: 'c',
+      targets: [
+        { metric: 'resolution', category: 'industry/service', within: '10h' },
+        { metric: 'resolution', category: 'press', within: '6h' },
+      ],
+    })
+    const categoryPath = ['industry', 'service', 'press']
+    expect(chooseTarget(targets, 'resolution', { category: 'press', categoryPath })?.target.within).toBe('6h')
+  })
+
   it('says why it won', () => {
     const why = (attributes: Record<string, string>) => {
       const choice = chosen(attributes)

@@ -1,25 +1,12 @@
 import type { Filter, Predicate } from '../filter/index.js'
 import type { Priority, StatusCategory, Track } from '../schema/index.js'
 import type { Duration } from './duration.js'
+import type { EscalationStep } from './escalation.js'
 import type { StandardMetric } from './metrics.js'
 
 /**
- * What to do when a share of the budget is used up (`at: 1` is the breach), as data for the desk; one action
- * or more.
- */
-export interface EscalationStep {
-  readonly at: number
-  /** Roles, teams or persons. */
-  readonly notify?: string | readonly string[]
-  readonly reassign?: string
-  readonly priority?: Priority
-  readonly watch?: string | readonly string[]
-  readonly run?: string
-}
-
-/**
  * What a record must be for a target to apply. `category` also takes in what lies below it (`制造业` takes
- * `制造业/售后维护`).
+ * `制造业/售后维护`). In the desk it is a node of the taxonomy, or several from above to below, joined by `/`.
  */
 export interface TargetConditions {
   readonly priority?: Priority | readonly Priority[]
@@ -58,12 +45,15 @@ export interface Target extends TargetConditions {
   readonly calendar: string
   readonly warnAt: readonly number[]
   readonly pauseOn: readonly StatusCategory[]
-  readonly escalate: readonly EscalationStep[]
+  /** In their order, each with its share: `after` is one above 1. */
+  readonly escalate: readonly (EscalationStep & { readonly at: number })[]
 }
 
 export interface Agreement {
   readonly id: string
   readonly calendar: string
   readonly targets: readonly Target[]
+  /** As data, for telling one version of an agreement from another. */
+  readonly where?: Filter
   readonly covers: Predicate
 }

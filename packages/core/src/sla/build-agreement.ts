@@ -1,6 +1,7 @@
 import { compileFilter } from '../filter/index.js'
 import type { Agreement, AgreementSource, Target, TargetSource } from './agreement.js'
 import { parseDuration } from './duration.js'
+import type { EscalationStep } from './escalation.js'
 
 const standardWarnings = [0.5, 0.75, 0.9]
 
@@ -9,14 +10,23 @@ export const buildAgreement = ({ id, calendar, targets, where }: AgreementSource
   id,
   calendar,
   targets: targets.map((target) => complete(target, calendar)),
+  ...(where ? { where } : {}),
   covers: where ? compileFilter(where) : () => true,
 })
 
-const complete = (source: TargetSource, calendar: string): Target => ({
-  ...source,
-  calendar: source.calendar ?? calendar,
-  pauseOn: source.pauseOn ?? [],
-  budget: parseDuration(source.within) as number,
-  warnAt: [...(source.warnAt ?? standardWarnings)].sort((a, b) => a - b),
-  escalate: [...(source.escalate ?? [])].sort((a, b) => a.at - b.at),
-})
+function complete(source: TargetSource, calendar: string): Target {
+  const budget = parseDuration(source.within) as number
+  return {
+    ...source,
+    calendar: source.calendar ?? calendar,
+    pauseOn: source.pauseOn ?? [],
+    budget,
+    warnAt: [...(source.warnAt ?? standardWarnings)].sort((a, b) => a - b),
+    escalate: (source.escalate ?? [])
+      .map((step) => ({ ...step, at: shareOf(step, budget) }))
+      .sort((a, b) => a.at - b.at),
+  }
+}
+
+const shareOf = ({ at, after }: EscalationStep, budget: number): number =>
+  at ?? 1 + (parseDuration(after) as number) / budget

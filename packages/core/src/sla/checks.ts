@@ -25,6 +25,16 @@ export function findUnknownKeys(
   }
 }
 
+export const isName = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+/** The items of a list that may be absent; none, and a refusal, of anything else. */
+export function listOf(value: unknown, path: Path, found: RefusalData[]): readonly unknown[] {
+  if (value === undefined) return []
+  if (Array.isArray(value)) return value
+  refuseValue(found, path, '[ … ]')
+  return []
+}
+
 export const refuseDate = (found: RefusalData[], path: Path, date: string) =>
   found.push(slaRefusals.data('sla.bad_date', { path, details: { date } }))
 

@@ -96,6 +96,7 @@ function view(course: Course, agreement: Agreement, now: Instant): SlaClock | un
     ...common(course.choice, agreement, course.cycle),
     state: stateOf(course, isLate),
     startedAt: course.startedAt,
+    targetSince: course.chosenAt,
     ...(ended ? { stoppedAt: ended.at } : {}),
     pauses: course.pauses,
     spans: segments.map(({ calendar, ...span }) => ({ ...span, calendar: calendar.id })),

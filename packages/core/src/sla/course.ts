@@ -14,6 +14,8 @@ export interface Course {
   readonly segments: Open<Segment>[]
   readonly pauses: Open<ClockPause>[]
   choice: Choice | undefined
+  /** Since when the choice is what it is. */
+  chosenAt: Instant
   ended?: { readonly at: Instant; readonly how: 'stopped' | 'cancelled' }
 }
 
@@ -28,6 +30,7 @@ export const beginCourse = (
   segments: [{ from: at, calendar }],
   pauses: [],
   choice,
+  chosenAt: at,
 })
 
 export function pauseCourse(course: Course, at: Instant, reason: StatusCategory): void {
@@ -42,11 +45,16 @@ export function runCourse(course: Course, at: Instant, calendar: Calendar): void
 
 /** The budget may change at once; time that ran by another calendar stays as it was counted. */
 export function retarget(course: Course, at: Instant, choice: Choice | undefined, calendar: Calendar): void {
-  course.choice = choice
+  choose(course, at, choice)
   const running = course.segments.at(-1)
   if (!running || running.to !== undefined || running.calendar === calendar) return
   running.to = at
   course.segments.push({ from: at, calendar })
+}
+
+function choose(course: Course, at: Instant, choice: Choice | undefined): void {
+  if (course.choice?.target !== choice?.target) course.chosenAt = at
+  course.choice = choice
 }
 
 export function endCourse(course: Course, at: Instant, how: 'stopped' | 'cancelled'): void {
@@ -56,8 +64,15 @@ export function endCourse(course: Course, at: Instant, how: 'stopped' | 'cancell
 }
 
 /** Takes an ended clock up again: the time between was a pause. */
-export function reopenCourse(course: Course, at: Instant, reason: StatusCategory, calendar: Calendar): void {
+export function reopenCourse(
+  course: Course,
+  at: Instant,
+  reason: StatusCategory,
+  choice: Choice | undefined,
+  calendar: Calendar,
+): void {
   if (!course.ended) return
+  choose(course, at, choice)
   course.pauses.push({ from: course.ended.at, to: at, reason })
   delete course.ended
   course.segments.push({ from: at, calendar })

@@ -1,9 +1,10 @@
 import { parseFilter } from '../filter/index.js'
 import { priorities, type StatusCategory, statusCategories, tracks } from '../schema/index.js'
 import type { RefusalData } from '../shared/index.js'
-import type { AgreementSource, EscalationStep, TargetConditions, TargetSource } from './agreement.js'
-import { findUnknownKeys, isRecord, refuseValue } from './checks.js'
+import type { AgreementSource, TargetConditions, TargetSource } from './agreement.js'
+import { findUnknownKeys, isName, isRecord, listOf, refuseValue } from './checks.js'
 import { parseDuration } from './duration.js'
+import { findBadShare, findEscalationFaults } from './find-escalation-faults.js'
 import type { Path } from './hours.js'
 import type { Metrics } from './metrics.js'
 import { type SlaRefusalCode, slaRefusals } from './refusals.js'
@@ -13,9 +14,6 @@ type Found = RefusalData[]
 
 const agreementKeys = ['id', 'calendar', 'targets', 'where']
 const targetKeys = ['metric', 'within', 'calendar', 'warnAt', 'pauseOn', 'escalate', ...conditionKeys]
-const actionKeys = ['notify', 'reassign', 'priority', 'watch', 'run']
-
-const mostShare = 10
 
 /** Everything that is wrong with an agreement, each with its path. */
 export function findAgreementFaults(
@@ -54,7 +52,7 @@ function checkTarget(given: Partial<TargetSource>, metrics: Metrics, path: Path,
   checkConditions(given, path, found)
   for (const share of listOf(given.warnAt, at('warnAt'), found)) findBadShare(share, 1, at('warnAt'), found)
   checkStatuses(given.pauseOn, at('pauseOn'), found)
-  checkSteps(given.escalate, at('escalate'), found)
+  found.push(...findEscalationFaults(given.escalate, metrics[metric]?.kind, at('escalate')))
 }
 
 function checkConditions(given: TargetConditions, path: Path, found: Found): void {
@@ -79,15 +77,6 @@ function checkStatuses(value: unknown, path: Path, found: Found): void {
   }
 }
 
-function checkSteps(value: unknown, path: Path, found: Found): void {
-  listOf(value, path, found).forEach((step, index) => {
-    const given: Partial<EscalationStep> = isRecord(step) ? step : {}
-    findUnknownKeys(given, ['at', ...actionKeys], [...path, index], found)
-    findBadShare(given.at, mostShare, [...path, index, 'at'], found)
-    if (!actionKeys.some((key) => key in given)) refuseValue(found, [...path, index], actionKeys.join(' | '))
-  })
-}
-
 function checkWhere(value: unknown, found: Found): void {
   const read = parseFilter(value)
   if (read.ok) return
@@ -105,18 +94,3 @@ function findDuplicates(targets: readonly Partial<TargetSource>[], found: Found)
     seen.add(key)
   })
 }
-
-function findBadShare(share: unknown, most: number, path: Path, found: Found): void {
-  if (typeof share === 'number' && share > 0 && share <= most) return
-  found.push(slaRefusals.data('sla.bad_share', { path, details: { share: String(share), most } }))
-}
-
-/** The items of a list that may be absent; none, and a refusal, of anything else. */
-function listOf(value: unknown, path: Path, found: Found): readonly unknown[] {
-  if (value === undefined) return []
-  if (Array.isArray(value)) return value
-  refuseValue(found, path, '[ … ]')
-  return []
-}
-
-const isName = (value: unknown): value is string => typeof value === 'string' && value !== ''

@@ -4,7 +4,6 @@
 export type {
   Agreement,
   AgreementSource,
-  EscalationStep,
   Target,
   TargetConditions,
   TargetSource,
@@ -33,14 +32,25 @@ export { intersectionOf, unionOf } from './combine.js'
 export { checkAgreement, defineAgreement } from './define-agreement.js'
 export { type Duration, parseDuration } from './duration.js'
 export { type Duty, nextOnDuty, onDuty } from './duty.js'
+export {
+  defineEscalation,
+  type EscalationAction,
+  type EscalationStep,
+  escalationActions,
+  type Reassignment,
+  type RunEvent,
+} from './escalation.js'
+export { fingerprintOf } from './fingerprint.js'
 export { type HolidayRefusalCode, holidayRefusals } from './holiday-refusals.js'
 export type { Holiday, HolidaySet } from './holidays.js'
 export type { HourRange } from './hours.js'
 // For people.
 export { clockStateLabels, metricLabels, slaStatusLabels, targetReasonText } from './labels.js'
+export { libraryAgreement } from './library-agreement.js'
 export { holidayFormat, loadHolidays, mergeHolidays } from './load-holidays.js'
 export { type Metric, type Metrics, type StandardMetric, standardMetrics } from './metrics.js'
 export { type SlaRefusalCode, slaRefusals } from './refusals.js'
+export { roundTheClock } from './round-the-clock.js'
 export { addBesidePauses, type Span } from './segments.js'
 export { standardAgreement } from './standard-agreement.js'
 export { nextDue, type SlaStatus, slaStatus, slaStatuses } from './status.js'

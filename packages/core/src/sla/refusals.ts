@@ -37,6 +37,14 @@ export const slaRefusals = defineRefusals({
     zh: '比例“{share}”超出范围，应大于 0 且不超过 {most}。',
     en: 'The share “{share}” is out of range: above 0 and at most {most}.',
   },
+  'sla.step_moment': {
+    zh: '升级步骤应写明时刻：at（占目标的比例）或 after（超时后多久），二者取一。',
+    en: 'A step needs its moment: either at, a share of the target, or after, how long after the breach.',
+  },
+  'sla.step_not_for_case': {
+    zh: '案例的升级步骤不能使用“{action}”，只能通知或触发事件。',
+    en: 'A step on a case cannot {action}; it can notify and run an event.',
+  },
   'sla.no_targets': { zh: '协议没有任何目标。', en: 'The agreement has no targets.' },
   'sla.duplicate_target': {
     zh: '该目标与前面的目标条件相同，永远不会生效。',

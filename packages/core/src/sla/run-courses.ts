@@ -65,8 +65,7 @@ export function runCourses(moments: readonly Moment[], rules: CourseRules): Cour
       if (matches.cancel(moment)) endCourse(last, at, 'cancelled')
       else if (matches.stop(moment)) endCourse(last, at, 'stopped')
     } else if (last && goesOn(metric, last, moment)) {
-      reopenCourse(last, at, category ?? 'closed', calendarNow())
-      last.choice = choice
+      reopenCourse(last, at, category ?? 'closed', choice, calendarNow())
     }
     const isFree = last ? last.ended && metric.repeats : true
     const inScope =

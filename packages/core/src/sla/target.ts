@@ -12,6 +12,15 @@ export interface TargetReason {
   readonly firstOfEquals: boolean
 }
 
+/**
+ * The names under which targets may mean the record's category: where it lies (`categoryPath`, from the top down) taken
+ * from any level on, or else the category as it stands.
+ */
+function placesOf({ category, categoryPath }: Attributes): readonly string[] {
+  if (Array.isArray(categoryPath)) return categoryPath.map((_, level) => categoryPath.slice(level).join('/'))
+  return typeof category === 'string' ? [category] : []
+}
+
 export interface Choice {
   readonly target: Target
   readonly why: TargetReason
@@ -52,20 +61,25 @@ function match(target: Target, attributes: Attributes): TargetReason['matched'] 
   for (const key of conditionKeys) {
     if (target[key] === undefined) continue
     const actual = attributes[key]
-    if (typeof actual !== 'string' || !valuesOf(target[key]).some((wanted) => holds(key, wanted, actual)))
+    if (typeof actual !== 'string' || !valuesOf(target[key]).some((wanted) => holds(key, wanted, attributes)))
       return undefined
     matched[key] = actual
   }
   return matched
 }
 
-const holds = (key: keyof TargetConditions, wanted: unknown, actual: string): boolean =>
-  wanted === actual || (key === 'category' && actual.startsWith(`${wanted}/`))
+const holds = (key: keyof TargetConditions, wanted: unknown, attributes: Attributes): boolean =>
+  key === 'category' ? depthOf(wanted, attributes) > 0 : wanted === attributes[key]
+
+/** How far from the top of the record's category the wanted one ends; 0 when it lies elsewhere. */
+function depthOf(wanted: unknown, attributes: Attributes): number {
+  const named = String(wanted)
+  const level = placesOf(attributes).findIndex((place) => place === named || place.startsWith(`${named}/`))
+  return level < 0 ? 0 : level + named.split('/').length
+}
 
 /** One for each condition, and less than one for the depth of the category that was named. */
 function rankOf(target: Target, matched: TargetReason['matched'], attributes: Attributes): number {
-  const depths = valuesOf(target.category)
-    .filter((wanted) => holds('category', wanted, String(attributes.category)))
-    .map((wanted) => String(wanted).split('/').length)
-  return Object.keys(matched).length + (target.category === undefined ? 0 : Math.max(0, ...depths) / 1000)
+  const depths = target.category === undefined ? [] : valuesOf(target.category)
+  return Object.keys(matched).length + Math.max(0, ...depths.map((one) => depthOf(one, attributes))) / 1000
 }

@@ -1,6 +1,6 @@
 import type { StatusCategory } from '../schema/index.js'
 import type { Instant, JsonObject } from '../shared/index.js'
-import type { EscalationStep, Target } from './agreement.js'
+import type { Target } from './agreement.js'
 import type { Span } from './segments.js'
 import type { TargetReason } from './target.js'
 
@@ -51,6 +51,8 @@ export interface SlaClock {
   readonly cycle: number
   readonly state: ClockState
   readonly startedAt?: Instant
+  /** Since when this target applies, which is later than the start when another one came first. */
+  readonly targetSince?: Instant
   readonly stoppedAt?: Instant
   readonly pauses: readonly ClockPause[]
   /** The spans that count, each by its calendar's opening hours; `explainClock` lists those. */
@@ -65,7 +67,7 @@ export interface SlaClock {
   readonly left: number
   readonly overdue: number
   readonly warnings: readonly ClockMark[]
-  readonly steps: readonly (ClockMark & { readonly step: EscalationStep })[]
+  readonly steps: readonly (ClockMark & { readonly step: Target['escalate'][number] })[]
   /** The span from start to due time, or to the stop, reaches past the holidays that the calendar knows. */
   readonly provisional: boolean
 }

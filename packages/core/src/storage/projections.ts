@@ -16,9 +16,14 @@ export const projections: Readonly<Record<string, Projection>> = {
     orders: ['createdAt', 'updatedAt', 'dueAt', 'wakeAt'],
     lookups: ['requester', 'assignee', 'status'],
   },
-  case: { orders: ['createdAt', 'updatedAt', 'publishedAt', 'wakeAt'], lookups: ['author', 'status'] },
+  case: {
+    orders: ['createdAt', 'updatedAt', 'submittedAt', 'publishedAt', 'wakeAt'],
+    lookups: ['author', 'status'],
+  },
   comment: { orders: [], lookups: ['ticket'] },
   case_edition: { orders: [], lookups: ['case'] },
   feedback: { orders: [], lookups: ['case'] },
+  grant: { orders: ['requestedAt'], lookups: ['status', 'subject'] },
   audit: { orders: ['seq', 'at'], lookups: ['actor'] },
+  audit_checkpoint: { orders: ['seq'], lookups: [] },
 }
