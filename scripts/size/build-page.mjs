@@ -3,12 +3,37 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { root } from '../packages.mjs'
 
+const prefix = 'joined:'
+
+/** @param {Record<string, string | string[]>} entries */
+const inputOf = (entries) =>
+  Object.fromEntries(
+    Object.entries(entries).map(([name, files]) => [
+      name,
+      Array.isArray(files) ? prefix + files.join('|') : files,
+    ]),
+  )
+
+/** Makes one entry of several files. @type {import('vite').Plugin} */
+const joined = {
+  name: 'joined',
+  resolveId: (id) => (id.startsWith(prefix) ? id : undefined),
+  load: (id) =>
+    id.startsWith(prefix)
+      ? id
+          .slice(prefix.length)
+          .split('|')
+          .map((file) => `import ${JSON.stringify(join(root, file))}\n`)
+          .join('')
+      : undefined,
+}
+
 /**
  * Bundles entries from the published packages as a host's build would, and tells which files belong to which: Vite,
  * because that is what most hosts use, and because it splits by export where esbuild splits by file.
  *
  * @param {string} name of the folder to write
- * @param {Record<string, string>} input entry files by name
+ * @param {Record<string, string | string[]>} input entries by name, each a file or several that one entry imports
  */
 export async function buildPage(name, input) {
   const outDir = join(root, 'node_modules/.cache/size', name)
@@ -17,11 +42,16 @@ export async function buildPage(name, input) {
     root,
     configFile: false,
     logLevel: 'error',
+    plugins: [joined],
     build: {
       outDir,
       target: 'es2023',
       modulePreload: false,
-      rollupOptions: { input, preserveEntrySignatures: false, output: { entryFileNames: '[name].js' } },
+      rollupOptions: {
+        input: inputOf(input),
+        preserveEntrySignatures: false,
+        output: { entryFileNames: '[name].js' },
+      },
     },
   })
   const { output } = /** @type {import('vite').Rollup.RollupOutput} */ (built)

@@ -26,6 +26,7 @@ export const actions = {
     'ticket.rate',
     'ticket.cite',
     'ticket.export',
+    'ticket.report',
   ],
   comment: ['comment.read', 'comment.reply', 'comment.note'],
   case: [

@@ -17,7 +17,8 @@ export function emptyCaseContent(title: string): CaseContent {
   }
 }
 
-const modules = ['basics', 'symptom', 'diagnosis', 'solution', 'result'] as const
+/** The parts of a case that are edited field by field; everything else is replaced as a whole. */
+export const caseModules = ['basics', 'symptom', 'diagnosis', 'solution', 'result'] as const
 const contentKeys = Object.keys({
   ...emptyCaseContent(''),
   customer: 0,
@@ -28,7 +29,7 @@ const contentKeys = Object.keys({
 /** The content with the edit laid over it: modules part by part, everything else as a whole. */
 export function applyCaseEdit(current: CaseContent, edit: CaseEdit): CaseContent {
   const merged: Record<string, unknown> = { ...current, ...caseContentOf(edit) }
-  for (const name of modules) merged[name] = withoutNulls({ ...current[name], ...edit[name] })
+  for (const name of caseModules) merged[name] = withoutNulls({ ...current[name], ...edit[name] })
   return withoutNulls(merged) as CaseContent
 }
 

@@ -1,7 +1,13 @@
 export { type Action, actions, isAction, type Kind, kindOfAction } from './actions.js'
 export { type Actor, actorSchema, type Session, sessionSchema } from './actor.js'
 export { type Attachment, attachmentSchema } from './attachment.js'
-export { applyCaseEdit, caseContentOf, casePlacementOf, emptyCaseContent } from './case-content.js'
+export {
+  applyCaseEdit,
+  caseContentOf,
+  caseModules,
+  casePlacementOf,
+  emptyCaseContent,
+} from './case-content.js'
 export {
   type CaseContent,
   type CaseEdit,

@@ -99,14 +99,14 @@ export function createCaseEditorController(
       () => {},
     )
     if (id) return load(id)
-    if (store.state.draft.title) checker.now()
+    if (store.state.draft.title) void checker.ask((check) => check.now())
   }
 
   async function load(from: string): Promise<void> {
     try {
       saver.adopt(await client.cases.get(from))
       store.set({ status: 'ready', failure: undefined, refusal: undefined, obstacles: [] })
-      checker.now()
+      void checker.ask((check) => check.now())
     } catch (error) {
       const failure = failureOf(error)
       store.set(store.state.entry ? { saveFailure: failure } : { status: 'failed', failure })
@@ -128,7 +128,7 @@ export function createCaseEditorController(
   function write(draft: CaseDraft): void {
     store.set({ draft })
     saver.later()
-    checker.later()
+    void checker.ask((check) => check.later())
   }
 
   const editAt = (path: Path, value: unknown) => write(withValue(store.state.draft, path, value))
@@ -176,8 +176,8 @@ export function createCaseEditorController(
       const from = store.state.entry?.id ?? id
       if (from) await load(from)
     },
-    maskAll: checker.maskAll,
-    mask: checker.mask,
+    maskAll: () => checker.ask((check) => check.maskAll()),
+    mask: (finding) => void checker.ask((check) => check.mask(finding)),
     async submit() {
       if (!store.state.draft.title.trim()) {
         store.set({ obstacles: [untitled], refusal: undefined, attempts: store.state.attempts + 1 })

@@ -5,6 +5,7 @@ import {
   type CaseEdit,
   type CasePlacement,
   caseContentOf,
+  caseModules,
   casePlacementOf,
   emptyCaseContent,
 } from '@caselore/core/schema'
@@ -88,17 +89,17 @@ function readyCustomer(customer: CustomerDraft): CustomerDraft {
     : withValue(customer, ['authorisation'], undefined)
 }
 
-const isAuthorised = (customer: CustomerDraft): boolean => {
+/** Of each part of an authorisation, whether it is there. */
+function authorised(customer: CustomerDraft): readonly boolean[] {
   const { reference, by, at } = customer?.authorisation ?? {}
-  return isFilled(reference) && isFilled(by) && at !== undefined
+  return [isFilled(reference), isFilled(by), at !== undefined]
 }
 
+const isAuthorised = (customer: CustomerDraft): boolean => authorised(customer).every(Boolean)
+
 /** Whether there is something of an authorisation that cannot be stored yet. */
-function isBegun(customer: CustomerDraft): boolean {
-  const { reference, by, at } = customer?.authorisation ?? {}
-  const isBlank = !isFilled(reference) && !isFilled(by) && at === undefined
-  return !isBlank && !(isFilled(customer?.name) && isAuthorised(customer))
-}
+const isBegun = (customer: CustomerDraft): boolean =>
+  authorised(customer).some(Boolean) && !(isFilled(customer?.name) && isAuthorised(customer))
 
 /** Where a path of the stored draft lies in the author's. */
 export function authorsPath(path: Path, { origin }: Pick<ReadyDraft, 'origin'>): Path {
@@ -107,15 +108,13 @@ export function authorsPath(path: Path, { origin }: Pick<ReadyDraft, 'origin'>):
   return row === undefined ? path : [...path.slice(0, 2), row, ...path.slice(3)]
 }
 
-const modules: ReadonlySet<string> = new Set(['basics', 'symptom', 'diagnosis', 'solution', 'result'])
-
 /** The smallest edit that turns one draft into the other; what was taken away becomes `null`. */
 export function editBetween(before: CaseDraft, after: CaseDraft): CaseEdit {
   const changed = (a: object, b: object): [string, unknown][] =>
     [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key): [string, unknown][] => {
       const [old, value] = [valueAt(a, [key]), valueAt(b, [key])]
       if (JSON.stringify(old) === JSON.stringify(value)) return []
-      if (!modules.has(key)) return [[key, value ?? null]]
+      if (!caseModules.some((name) => name === key)) return [[key, value ?? null]]
       const parts = changed(old as object, value as object)
       return parts.length > 0 ? [[key, Object.fromEntries(parts)]] : []
     })

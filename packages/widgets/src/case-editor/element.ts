@@ -71,8 +71,7 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
     const { entry, attempts, findings } = controller.state
     if (entry && this.#created === undefined) {
       this.#created = entry.id
-      const detail = { id: entry.id }
-      this.dispatchEvent(new CustomEvent('caselore-created', { detail, bubbles: true, composed: true }))
+      this.#tell('caselore-created')
     }
     if (attempts > this.#attempts) void focusWithin(this, '#obstacles')
     this.#attempts = attempts
@@ -107,16 +106,18 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
     })
   }
 
+  #tell(name: 'caselore-created' | 'caselore-submitted' | 'caselore-withdrawn'): void {
+    const detail = { id: this.controller?.state.entry?.id }
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  }
+
   async #submit(controller: CaseEditorController): Promise<void> {
-    if (!(await controller.submit())) return
-    const detail = { id: controller.state.entry?.id }
-    this.dispatchEvent(new CustomEvent('caselore-submitted', { detail, bubbles: true, composed: true }))
+    if (await controller.submit()) this.#tell('caselore-submitted')
   }
 
   async #withdraw(controller: CaseEditorController): Promise<void> {
     if (!(await controller.withdraw())) return
-    const detail = { id: controller.state.entry?.id }
-    this.dispatchEvent(new CustomEvent('caselore-withdrawn', { detail, bubbles: true, composed: true }))
+    this.#tell('caselore-withdrawn')
     void focusWithin(this, `#${fieldId(['title'])}`)
   }
 }

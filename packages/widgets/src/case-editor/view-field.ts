@@ -27,11 +27,13 @@ export interface EditorView {
   readonly announce: (text: string) => void
 }
 
-/** The name of a field as everything else calls it too. */
+/** The name of a field as everything else calls it too. A part of a list's row goes by the list and the row's number. */
 export function labelOf(path: Path, locale: string): string {
   const name = path.filter((key) => typeof key === 'string').join('.')
   const label = fieldLabels[name]
-  return label ? localText(label, locale) : name
+  if (label) return localText(label, locale)
+  const row = path.findLastIndex((key) => typeof key === 'number')
+  return row < 0 ? name : `${labelOf(path.slice(0, row), locale)} ${Number(path[row]) + 1}`
 }
 
 /** What was found and what reviewers said at exactly this place; a control names it as its description. */

@@ -58,6 +58,7 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
     cases: recorded(world, 'cases.', fakeCases(world)),
     grants: recorded(world, 'grants.', fakeGrants),
     audit: fakeAudit,
+    figures: recorded(world, 'figures.', fakeFigures),
     taxonomy: recorded(world, 'taxonomy.', {
       list: async () => [root, leaf],
       save: async (saved: typeof root) => saved,
