@@ -1,1 +1,20 @@
-export {}
+// Filters, orders and cursors as SQL.
+export type { Comparison, Dialect } from './dialect.js'
+// Guards and stored values.
+export { guardHolds } from './guard-holds.js'
+export { countSql, type PageSql, pageSql } from './page.js'
+// Columns beside the documents.
+export {
+  columnNamed,
+  columnOf,
+  type ProjectedField,
+  placeIn,
+  projectedFields,
+  projectedValues,
+  projectionHistory,
+} from './projections.js'
+export { endOfPrefix, sortBounds, sortText } from './sort-text.js'
+// Statements.
+export { joinSql, numbered, type Sql, type SqlValue, sql, words } from './sql.js'
+export { eventValues, type FoundEvent, type FoundRow, toEvent, toRow } from './stored.js'
+export { whereSql } from './where.js'

@@ -1,0 +1,79 @@
+import { projections, type Row, StorageError, sortKeyOf } from '@caselore/core/storage'
+import { sortText } from './sort-text.js'
+
+/**
+ * What each version of the tables began to project, as `kind.field`: a column and an index for every field that core's
+ * `projections` names. A line is never changed, only added, and each SQL storage has a migration for each.
+ */
+export const projectionHistory: readonly (readonly string[])[] = [
+  [
+    'ticket.createdAt',
+    'ticket.updatedAt',
+    'ticket.dueAt',
+    'ticket.wakeAt',
+    'ticket.requester',
+    'ticket.assignee',
+    'ticket.status',
+    'case.createdAt',
+    'case.updatedAt',
+    'case.submittedAt',
+    'case.publishedAt',
+    'case.wakeAt',
+    'case.author',
+    'case.status',
+    'comment.ticket',
+    'case_edition.case',
+    'feedback.case',
+    'grant.requestedAt',
+    'grant.status',
+    'grant.subject',
+    'audit.seq',
+    'audit.at',
+    'audit.actor',
+    'audit_checkpoint.seq',
+  ],
+]
+
+/** A field that is projected for some kind, and its column. */
+export interface ProjectedField {
+  readonly field: string
+  readonly column: string
+}
+
+const fieldsOf = (kind: string): readonly string[] => {
+  if (!Object.hasOwn(projections, kind)) return []
+  const { orders = [], lookups = [] } = projections[kind] ?? {}
+  return [...orders, ...lookups]
+}
+
+export const columnNamed = (field: string): string =>
+  `k_${field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
+
+/** Every field that is projected for some kind; their columns in this order. */
+export const projectedFields: readonly ProjectedField[] = [
+  ...new Set(Object.keys(projections).flatMap(fieldsOf)),
+].map((field) => ({ field, column: columnNamed(field) }))
+
+/** The column that holds the field for records of the kind, where there is one. It is never null for them. */
+export const columnOf = (kind: string, field: string): string | undefined =>
+  fieldsOf(kind).includes(field) ? columnNamed(field) : undefined
+
+/** PostgreSQL refuses an index entry above 2,704 bytes, and tenant, kind and id take up to 464 of them. */
+const maxBytes = 2000
+
+/**
+ * What a record has in the columns of {@link projectedFields}: `null` where its kind does not project the field. A text of more
+ * than 2,000 bytes in a projected field is `storage.too_large`.
+ */
+export function projectedValues(row: Pick<Row, 'kind' | 'id' | 'doc'>): (string | null)[] {
+  const own = fieldsOf(row.kind)
+  return projectedFields.map(({ field }) => (own.includes(field) ? placeIn(field, row) : null))
+}
+
+/** What a record has in the column of one field. */
+export function placeIn(field: string, row: Pick<Row, 'id' | 'doc'>): string {
+  const text = sortText(sortKeyOf(row, { by: field, direction: 'asc' }).value)
+  if (text.length * 3 > maxBytes && new TextEncoder().encode(text).length > maxBytes)
+    throw new StorageError('storage.too_large', { details: { field, limit: maxBytes } })
+  return text
+}

@@ -1,0 +1,53 @@
+import type { JsonObject } from '@caselore/core/shared'
+import { type EventInput, formatPosition, type Row, type StoredEvent } from '@caselore/core/storage'
+
+/** A row as the statements of `pageSql` answer it. Whole numbers come as text from some drivers. */
+export interface FoundRow {
+  readonly id: string
+  readonly version: number | string
+  readonly doc: string
+}
+
+export interface FoundEvent {
+  readonly n: number | string
+  readonly id: string
+  readonly type: string
+  readonly aggregate_kind: string
+  readonly aggregate_id: string
+  readonly version: number | string
+  readonly at: number | string
+  readonly actor: string
+  readonly data: string
+}
+
+export const toRow = (kind: string, { id, version, doc }: FoundRow): Row => ({
+  kind,
+  id,
+  version: Number(version),
+  doc: JSON.parse(doc) as JsonObject,
+})
+
+export const toEvent = (found: FoundEvent): StoredEvent => ({
+  id: found.id,
+  type: found.type,
+  aggregate: { kind: found.aggregate_kind, id: found.aggregate_id },
+  version: Number(found.version),
+  at: Number(found.at),
+  actor: found.actor,
+  data: JSON.parse(found.data) as JsonObject,
+  position: formatPosition(Number(found.n)),
+})
+
+/** An event's values in the order of the columns of `caselore_events`. */
+export const eventValues = (tenant: string, n: number, event: EventInput): (string | number)[] => [
+  tenant,
+  n,
+  event.id,
+  event.type,
+  event.aggregate.kind,
+  event.aggregate.id,
+  event.version,
+  event.at,
+  event.actor,
+  JSON.stringify(event.data),
+]

@@ -1,0 +1,53 @@
+import {
+  type ChangePage,
+  type CheckedCount,
+  type CheckedQuery,
+  type FeedOptions,
+  formatPosition,
+  type Key,
+  type PlainPage,
+  parsePosition,
+  type Row,
+  type Token,
+} from '@caselore/core/storage'
+import { countSql, type FoundEvent, type FoundRow, pageSql, sql, toEvent, toRow, words } from '@caselore/sql'
+import { sqliteDialect } from './dialect.js'
+import { type Engine, readRow } from './engine.js'
+
+export function readRows(engine: Engine, tenant: string, keys: readonly Key[]): (Row | undefined)[] {
+  const read = () => keys.map((key) => readRow(engine, tenant, key))
+  return keys.length === 1 ? read() : engine.reading(read)
+}
+
+export function readPage(engine: Engine, query: CheckedQuery): PlainPage {
+  const { statement, withMissing } = pageSql(query, sqliteDialect)
+  let found = engine.all<FoundRow>(statement)
+  if (withMissing && found.length <= query.limit) found = engine.all<FoundRow>(withMissing)
+  return {
+    rows: found.slice(0, query.limit).map((row) => toRow(query.kind, row)),
+    more: found.length > query.limit,
+  }
+}
+
+export const countRows = (engine: Engine, query: CheckedCount, cap: number): number =>
+  Number(engine.all<{ n: number }>(countSql(query, cap, sqliteDialect))[0]?.n)
+
+/** Events after the token, of the tenant or of one aggregate. Commits take turns, so that no number comes late. */
+export function readEvents(
+  engine: Engine,
+  after: Token | null,
+  { tenant, limit, aggregate }: FeedOptions,
+): ChangePage {
+  const of = aggregate
+    ? sql` AND aggregate_kind = ${aggregate.kind} AND aggregate_id = ${aggregate.id}`
+    : words('')
+  const found = engine.all<FoundEvent>(
+    sql`SELECT * FROM caselore_events WHERE tenant = ${tenant}${of} AND n > ${after === null ? 0 : parsePosition(after)} ORDER BY n LIMIT ${words(String(limit + 1))}`,
+  )
+  const events = found.slice(0, limit).map(toEvent)
+  return {
+    events,
+    token: events.at(-1)?.position ?? after ?? formatPosition(0),
+    more: found.length > limit,
+  }
+}
