@@ -1,7 +1,20 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findingsInBoth } from './findings.js'
-import { countsInLibrary, hitOf, saidOn, searchFor, suggestedFor, widgetOn } from './pages.js'
+import {
+  clientOn,
+  countsInLibrary,
+  hitOf,
+  judge,
+  pass,
+  placeOf,
+  saidOn,
+  searchFor,
+  standsAt,
+  suggestedFor,
+  takeStep,
+  widgetOn,
+} from './pages.js'
 import { ejectorCase, kept, publish, sealingCase } from './scenes.js'
 import { goto, type Portal, signIn, start } from './support.js'
 
@@ -127,6 +140,173 @@ describe('the stories', () => {
       await goto(page, `#/cases/${id}`)
       await page.getByText('没有找到该记录，或您无权查看。').waitFor()
       expect(await saidOn(page, [title, '热电偶'])).toEqual([])
+    })
+  })
+
+  describe('金牌案例', () => {
+    const title = '热流道注塑机 E-2081 温区漂移'
+    const phone = '13800138055'
+    const teams = ['engineering', 'field-service', 'support-east'] as const
+    const missing = '请写明怎样排除了热电偶。'
+    let number = ''
+    let ticket = ''
+    let entry = ''
+    let id = ''
+
+    const editor = () => widgetOn(page, 'case-editor')
+    const box = (name: string) => editor().getByRole('textbox', { name, exact: true })
+    const advice = (words: string) =>
+      editor().getByRole('list', { name: '写作建议' }).getByRole('listitem').filter({ hasText: words })
+    const submitCase = async () => {
+      await editor().getByText('已保存').waitFor()
+      await editor().getByRole('button', { name: '提交审核' }).click()
+      await editor().getByText('正在审核，暂时不能修改。').waitFor()
+    }
+
+    it('begins with a ticket that changed hands three times and ended with full marks', async () => {
+      await signIn(page, 'requester-east')
+      const filed = await (await clientOn(page)).evaluate(
+        async (desk, phone) =>
+          desk.tickets.file({
+            subject: '热流道注塑机报警 E-2081，三号温区乱跳',
+            description: `换模后三号温区忽高忽低，大概半小时报警一次。请打 ${phone}。`,
+            product: '注塑机',
+          }),
+        phone,
+      )
+      number = filed.number
+      ticket = `#/tickets/${encodeURIComponent(filed.id)}`
+      await signIn(page, 'lead-east')
+      await (await clientOn(page)).evaluate(
+        async (desk, { id, teams }) => {
+          await desk.tickets.send(id, { type: 'ticket.assign', assignee: 'agent-east' })
+          for (const team of teams)
+            await desk.tickets.send(id, { type: 'ticket.transfer', team, reason: '需要该组判断' })
+          await desk.tickets.send(id, { type: 'ticket.assign', assignee: 'agent-east' })
+        },
+        { id: filed.id, teams },
+      )
+      await signIn(page, 'agent-east')
+      await goto(page, ticket)
+      await standsAt(page, '处理中')
+      await takeStep(page, '提交解决方案', [
+        '怎么解决的？',
+        '1. 断电挂牌\n2. 更换三号温区热电偶延长线\n3. 空载升温 30 分钟',
+      ])
+      await standsAt(page, '待确认解决')
+      await signIn(page, 'requester-east')
+      await goto(page, ticket)
+      await takeStep(page, '确认已解决')
+      const detail = widgetOn(page, 'ticket-detail')
+      await detail.getByRole('radio', { name: '5 星' }).check({ force: true })
+      await detail.getByLabel('还想告诉我们什么？').fill('一根线的事，当天就好了。')
+      await detail.getByRole('button', { name: '提交评价' }).click()
+      await detail.getByText('评价：5 星').waitFor()
+    })
+
+    it('prompts its owner, whose draft comes masked', async () => {
+      await signIn(page, 'agent-east')
+      await goto(page, ticket)
+      await page.getByText('这张工单值得沉淀为案例').waitFor()
+      await page.getByRole('button', { name: '整理成案例' }).click()
+      await widgetOn(page, 'case-view').getByRole('button', { name: '编辑' }).waitFor()
+      entry = await placeOf(page)
+      id = decodeURIComponent(entry.split('/')[2] ?? '')
+      await widgetOn(page, 'case-view').getByRole('button', { name: '编辑' }).click()
+      await expect.poll(() => box('客户原话').inputValue()).toContain('138****8055')
+      expect(await saidOn(page, [phone])).toEqual([])
+    })
+
+    it('finds a doubtful word and an outcome without a figure while it is written', async () => {
+      await box('标题').fill(title)
+      await box('产品型号').fill('HR-160')
+      await box('客户行业背景').fill('家电面板注塑，两班生产')
+      await editor().getByRole('button', { name: '添加工具' }).click()
+      await box('使用工具 1').fill('万用表')
+      await box('诊断思路').fill('大概是温控卡坏了。')
+      await box('处理结果').fill('恢复生产，客户满意。')
+      await advice('“大概”不够确定').waitFor()
+      await advice('成效里没有数字').waitFor()
+      expect.soft(await findingsInBoth(page)).toEqual([])
+    })
+
+    it('is submitted once both are put right', async () => {
+      await box('诊断思路').fill('温控卡输出正常，三号温区读数跳 40 ℃。')
+      await box('处理结果').fill('更换后温差由 40 ℃ 降到 3 ℃，连续运行 20 天未再报警。')
+      await editor().getByRole('button', { name: '添加数据' }).click()
+      await box('指标').fill('温差')
+      await box('数值').fill('40 ℃ → 3 ℃')
+      await advice('“大概”不够确定').waitFor({ state: 'detached' })
+      await advice('成效里没有数字').waitFor({ state: 'detached' })
+      await submitCase()
+    })
+
+    it('is returned by the first reviewer with a comment at the diagnosis', async () => {
+      await signIn(page, 'first-reviewer')
+      await goto(page, '#/review')
+      const desk = widgetOn(page, 'review-panel')
+      await desk.getByRole('button', { name: title }).click()
+      await desk.getByRole('button', { name: '领取审核' }).click()
+      await desk.getByRole('combobox', { name: '针对' }).selectOption({ label: '诊断思路' })
+      await desk.getByRole('textbox', { name: '意见' }).fill(missing)
+      await desk.getByRole('button', { name: '添加意见' }).click()
+      await desk.getByRole('button', { name: '退回修改' }).click()
+      await desk.locator('[data-state=decided]').waitFor()
+    })
+
+    it('shows its author the comment where it belongs, and goes back changed', async () => {
+      await signIn(page, 'agent-east')
+      await goto(page, `${entry}/edit`)
+      await editor().getByText('方工（一级审核） 退回修改，意见在各处旁边。').waitFor()
+      const diagnosis = page.getByRole('textbox', { name: '诊断思路', exact: true })
+      await editor().locator('[part~=field]', { has: diagnosis }).getByText(missing).waitFor()
+      expect.soft(await findingsInBoth(page)).toEqual([])
+      await box('诊断思路').fill('对换二号与三号温区的热电偶，跳动不跟走；对换延长线，跳动跟走。')
+      await submitCase()
+    })
+
+    it('passes both levels in its second version', async () => {
+      for (const person of ['first-reviewer', 'second-reviewer'] as const) {
+        await signIn(page, person)
+        await goto(page, '#/review')
+        await judge(page, title, '5 星，优秀')
+        await pass(page, title)
+      }
+      await goto(page, entry)
+      await widgetOn(page, 'case-view').getByText('已发布').waitFor()
+    })
+
+    it('is cited ten days later by another team, whose ticket is resolved', async () => {
+      await page.clock.setSystemTime(Date.now() + 10 * 86_400_000)
+      await signIn(page, 'requester-east')
+      const later = await (await clientOn(page)).evaluate(async (desk) =>
+        desk.tickets.file({
+          subject: '五号机热流道 E-2081，温区漂移',
+          description: '温区读数忽高忽低，和上次的机器一样。',
+          product: '注塑机',
+        }),
+      )
+      await signIn(page, 'lead-east')
+      await (await clientOn(page)).evaluate(
+        async (desk, id) => desk.tickets.send(id, { type: 'ticket.assign', assignee: 'agent-east-2' }),
+        later.id,
+      )
+      await signIn(page, 'agent-east-2')
+      await goto(page, `#/tickets/${encodeURIComponent(later.id)}`)
+      await standsAt(page, '处理中')
+      const detail = widgetOn(page, 'ticket-detail')
+      const related = detail.getByRole('listitem').filter({ hasText: '匹配度' }).filter({ hasText: title })
+      await related.getByRole('button', { name: /^引用/ }).click()
+      await related.getByText('已引用', { exact: true }).waitFor()
+      await takeStep(page, '提交解决方案', ['怎么解决的？', '按案例对换延长线后更换'])
+      await standsAt(page, '待确认解决')
+      await goto(page, entry)
+      const cited = (await clientOn(page)).evaluate(
+        async (desk, id) => (await desk.cases.get(id)).citations,
+        id,
+      )
+      expect(await cited).toBe(1)
+      expect(later.number).not.toBe(number)
     })
   })
 })
