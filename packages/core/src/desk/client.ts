@@ -23,6 +23,7 @@ import type {
 } from '../schema/index.js'
 import type { Instant, Json, JsonObject, LocalText, RefusalData } from '../shared/index.js'
 import type { Order } from '../storage/index.js'
+import type { FigureClient } from './figures/types.js'
 
 /**
  * What the asker may see and do of the record that carries it. Masked fields are there with their content masked,
@@ -373,6 +374,7 @@ export interface DeskClient {
   readonly cases: CaseClient
   readonly grants: GrantClient
   readonly audit: AuditClient
+  readonly figures: FigureClient
   readonly taxonomy: {
     list(): Promise<readonly TaxonomyNode[]>
     save(node: TaxonomyNode): Promise<TaxonomyNode>

@@ -1,3 +1,4 @@
+import type { Band, Kpi } from '../analytics/index.js'
 import type { AuditSigner, AuditVerifier } from '../audit/index.js'
 import type { Lifecycle } from '../lifecycle/index.js'
 import type { Policy, PolicySession } from '../policy/index.js'
@@ -25,6 +26,12 @@ export interface DeskContext {
   readonly caseCandidates: readonly CaseCandidateRule[]
   /** Relevance below which a case is not proposed, 0 to 1 (T10). */
   readonly relevanceThreshold: number
+  /** Key figures as the host wants them; absent: ours. */
+  readonly figures: {
+    readonly kpis?: readonly Kpi[]
+    readonly bands?: readonly Band[]
+    readonly minimum?: number
+  }
   /** The longest span of temporary access. */
   readonly grantDays: number
   readonly auditSigner: AuditSigner | undefined
@@ -33,6 +40,8 @@ export interface DeskContext {
   readonly ids: Ids
   /** Brings the search index up to the last commit and answers the engine. */
   searchFor(tenant: string): Promise<SearchEngine>
+  /** Brings what articles inherit from the cases that they cite up to the last commit. */
+  renewArticles(tenant: string): Promise<void>
   /** Called after each commit; starts the relay. */
   committed(tenant: string): void
   subscribe: (tenant: string, listener: (events: readonly StoredEvent[]) => void) => () => void

@@ -1,3 +1,4 @@
+import type { Band, Kpi } from '../analytics/index.js'
 import type { AuditSigner, AuditVerifier } from '../audit/index.js'
 import { caseLifecycle, type Lifecycle, ticketLifecycle } from '../lifecycle/index.js'
 import { type Policy, standardPolicy } from '../policy/index.js'
@@ -28,6 +29,12 @@ import { openSession } from './session.js'
 import { createTail, type Tail } from './tail.js'
 import { type CaseCandidateRule, defaultCaseCandidates } from './tickets/case-candidate.js'
 
+export interface FigureOptions {
+  readonly kpis?: readonly Kpi[]
+  readonly bands?: readonly Band[]
+  readonly minimum?: number
+}
+
 /** What a host hands to its desk. Only the storage has no default. */
 export interface DeskOptions {
   readonly storage: Storage
@@ -52,6 +59,11 @@ export interface DeskOptions {
   readonly caseCandidates?: readonly CaseCandidateRule[]
   /** Relevance below which no case is proposed. Default 0.7. */
   readonly relevanceThreshold?: number
+  /**
+   * Key figures: which ones (default: all of ours), where each should lie (default: what S6 asks for), and over how many
+   * observations at least one is judged (default 20).
+   */
+  readonly figures?: FigureOptions
   /** The longest span of temporary access, in days. Default 30. */
   readonly grantDays?: number
   /** Signs checkpoints of the audit and the anchors that a purge leaves. Only where these jobs run. */
@@ -127,6 +139,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     customFields,
     caseCandidates: options.caseCandidates ?? defaultCaseCandidates,
     relevanceThreshold: options.relevanceThreshold ?? 0.7,
+    figures: options.figures ?? {},
     grantDays: options.grantDays ?? 30,
     auditSigner: options.auditSigner,
     auditVerifier: options.auditVerifier,

@@ -26,6 +26,9 @@ const clientOf = (session: SessionContext): Served => ({
   cases: caseClient(session),
   grants: laterGrants(session),
   audit: auditClient(session),
+  figures: {
+    report: async (query) => (await import('./figures/report-figures.js')).reportFigures(session, query),
+  },
   taxonomy: {
     list: async () =>
       (await taxonomyOf(session)).filter((node) => decide(session, 'taxonomy.read', node).effect === 'allow'),
@@ -70,7 +73,14 @@ async function* auditLines(open: OpenSession, options: ExportAudit): AsyncGenera
   yield* (await import('./audit/export-audit.js')).exportAudit(open, options)
 }
 
-const listing: ReadonlySet<string> = new Set(['list', 'search', 'suggest', 'related', 'reviewQueue'])
+const listing: ReadonlySet<string> = new Set([
+  'list',
+  'search',
+  'suggest',
+  'related',
+  'reviewQueue',
+  'report',
+])
 
 type Method = (...inputs: unknown[]) => Promise<unknown>
 

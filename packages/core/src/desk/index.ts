@@ -46,11 +46,13 @@ export type {
   TransitionView,
   VerifyAudit,
 } from './client.js'
-export { createDesk, type Desk, type DeskOptions } from './create-desk.js'
+export { createDesk, type Desk, type DeskOptions, type FigureOptions } from './create-desk.js'
 export { defaultAgreement, defaultCalendar } from './defaults.js'
 export type { Departure, PersonJoins, PersonLeaves, PersonMoves } from './directory/departure.js'
 export type { Directory } from './directory/directory.js'
 
+// Key figures.
+export type { FigureClient, FigureQuery, FigureReport, FigureRow } from './figures/types.js'
 // Following what happens.
 export type { FollowOptions } from './follow.js'
 export { type GrantCode, grantRefusals } from './grants/refusals.js'

@@ -59,5 +59,11 @@ export const deskRefusals = defineRefusals({
   },
   'desk.link_unknown': { zh: '链接无效。', en: 'The link is not valid.' },
   'desk.link_expired': { zh: '链接已过期。', en: 'The link has expired.' },
+  'desk.unknown_figure': { zh: '没有指标“{kpi}”。', en: 'There is no key figure “{kpi}”.' },
+  'desk.bad_period': { zh: '起始时间须早于结束时间。', en: 'The period must begin before it ends.' },
+  'desk.too_many_periods': {
+    zh: '时段过多，最多 {limit} 个，请换用更大的统计粒度。',
+    en: 'Too many steps; at most {limit}. Choose longer ones.',
+  },
   'desk.closed': { zh: '服务已停止。', en: 'The desk is closed.' },
 })

@@ -1,6 +1,7 @@
 import type { AuditClient, ChangeHint, DeskClient, GrantClient } from '@caselore/core/desk'
 import type { SavedView } from '@caselore/core/schema'
 import { fakeCases } from './fake-cases.js'
+import { fakeFigures } from './fake-figures.js'
 import { fakeTickets } from './fake-tickets.js'
 import { createFakeWorld, type FakeWorld, nextId } from './fake-world.js'
 

@@ -32,7 +32,7 @@ export const guardRules: readonly Rule[] = [
     },
     effect: 'forbid',
     roles: ['system_admin'],
-    actions: ['ticket.*', 'comment.*', 'case.*', 'case_edition.*', 'feedback.*'],
+    actions: ['ticket.*', 'comment.*', 'case.*', 'case_edition.*', 'feedback.*', 'article.*'],
   },
   {
     id: 'region-tickets',

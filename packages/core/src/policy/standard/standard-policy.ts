@@ -2,6 +2,7 @@ import type { Policy } from '../answers.js'
 import { createPolicy } from '../create-policy.js'
 import type { PolicySource } from '../source.js'
 import { policyMasks, standardKinds } from '../vocabulary.js'
+import { articleRules } from './article-rules.js'
 import { caseRules } from './case-rules.js'
 import { grantRules } from './grant-rules.js'
 import { guardRules } from './guard-rules.js'
@@ -12,7 +13,7 @@ import { ticketRules } from './ticket-rules.js'
 /** As data, which our tests put through the check. */
 export const standardPolicySource: PolicySource = {
   roles: standardRoles,
-  rules: [...guardRules, ...ticketRules, ...caseRules, ...grantRules, ...otherRules],
+  rules: [...guardRules, ...ticketRules, ...caseRules, ...articleRules, ...grantRules, ...otherRules],
 }
 
 /**

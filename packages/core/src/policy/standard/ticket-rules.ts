@@ -167,6 +167,18 @@ export const ticketRules: readonly Rule[] = [
     except: ['ticket.confirm', 'ticket.reject_solution', 'ticket.rate', 'ticket.auto_close'],
   },
 
+  {
+    id: 'library-admin-figures',
+    label: {
+      zh: '案例库管理员只看汇总指标，不看工单',
+      en: 'Library administrators see key figures, not the tickets, and nobody’s own',
+    },
+    effect: 'permit',
+    roles: ['library_admin'],
+    actions: ['ticket.report'],
+    fields: { assignee: 'hide' },
+  },
+
   // Finance: what was handed to it.
   {
     id: 'finance-read',
