@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { report, slaAttainment } from '../../analytics/index.js'
+import { outcomeEvent, report, slaAttainment } from '../../analytics/index.js'
 import { synthetic } from '../../analytics/testing/synthetic.js'
 import type { AnalyticsEvent } from '../../analytics/types.js'
 import type { JsonObject } from '../../shared/index.js'
@@ -73,12 +73,7 @@ it('reads a long stream by pages, and finds what a report over the events of tho
       calendars: [cnOfficeHours],
       now,
       subject: { id, regions: [regionOf(id)], priority: 'normal' } as JsonObject,
-    }).flatMap(({ metric, state, due, stoppedAt }): AnalyticsEvent[] => {
-      const at = state === 'breached' ? due : state === 'met' ? stoppedAt : undefined
-      if (at === undefined) return []
-      const aggregate = { kind: 'ticket', id }
-      return [{ type: 'sla.outcome', at, actor: 'system', aggregate, data: { metric, state } }]
-    }),
+    }).flatMap((clock) => outcomeEvent(id, clock) ?? []),
   )
   const direct = (groupBy: readonly 'team'[]) =>
     report(
