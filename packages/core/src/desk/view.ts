@@ -86,6 +86,5 @@ export const openFacts = (doc: object): JsonObject => ({
   contentHash: (doc as { contentHash?: string }).contentHash,
   qualityErrors: [],
   sensitiveFindings: [],
-  silentBusinessDays: 0,
   ticketCategory: 'closed',
 })
