@@ -71,6 +71,7 @@ export function createCaseEditorController(
       checkFailed: false,
       related: [],
       nodes: [],
+      productLines: [],
       obstacles: [],
       attempts: 0,
     },
@@ -96,6 +97,11 @@ export function createCaseEditorController(
     client.taxonomy.list().then(
       (nodes) => store.set({ nodes }),
       // Without it the classification cannot be chosen now; everything else can be written.
+      () => {},
+    )
+    client.cases.search({ text: '', facets: ['productLine'], limit: 0 }).then(
+      ({ facets }) => store.set({ productLines: (facets.productLine ?? []).map(({ value }) => value) }),
+      // Without them a product line is typed, and not chosen.
       () => {},
     )
     if (id) return load(id)

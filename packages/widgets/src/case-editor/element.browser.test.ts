@@ -69,6 +69,21 @@ describe('<caselore-case-editor>', () => {
     expect([stored?.node, stored?.customer]).toEqual([undefined, undefined])
   })
 
+  it('offers the product lines of the library, takes another too, and lets go of it', async () => {
+    const { element, world } = await editing((other) => {
+      const line = { productLine: '注塑设备' }
+      other.cases.set('case-9', fakeCase(9, { status: 'published', ...line }))
+    })
+    const box = get<HTMLInputElement>(element, '#f-productLine')
+    expect(Array.from(box.list?.options ?? [], (option) => option.value)).toEqual(['注塑设备'])
+    await type(element, '#f-productLine', '锻压设备')
+    await pause(element)
+    expect(world.cases.get('case-1')?.productLine).toBe('锻压设备')
+    await type(element, '#f-productLine', '')
+    await pause(element)
+    expect(world.cases.get('case-1')?.productLine).toBeUndefined()
+  })
+
   it('stores an authorisation once all of it is said, by the day of the zone, and the regions', async () => {
     const { element, world } = await editing()
     await type(element, '#f-customer-authorisation-reference', '授权书 2026-11')

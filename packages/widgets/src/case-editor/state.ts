@@ -25,6 +25,8 @@ export interface CaseEditorState {
   readonly checkFailed: boolean
   readonly related: readonly RelatedCase[]
   readonly nodes: readonly TaxonomyNode[]
+  /** The product lines that the library knows, most used first. */
+  readonly productLines: readonly string[]
   readonly sending?: 'case.submit' | 'case.withdraw' | undefined
   /** Why it could not be submitted or withdrawn. */
   readonly refusal?: Failure | undefined

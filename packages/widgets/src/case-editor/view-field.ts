@@ -67,6 +67,10 @@ export interface FieldOptions {
   /** Several lines. */
   readonly long?: boolean | undefined
   readonly required?: boolean | undefined
+  /** Texts to choose from while typing. */
+  readonly choices?: readonly string[] | undefined
+  /** Emptied, the text is taken away. */
+  readonly clearable?: boolean | undefined
   readonly keyed?: ((event: KeyboardEvent) => void) | undefined
 }
 
@@ -98,19 +102,33 @@ function control(
   id: string,
   path: Path,
   { controller }: EditorView,
-  { long, required, keyed, described }: FieldOptions & { described: string | typeof nothing },
+  {
+    long,
+    required,
+    keyed,
+    choices = [],
+    clearable,
+    described,
+  }: FieldOptions & { described: string | typeof nothing },
 ) {
   const { state } = controller
   const value = String(valueAt(state.draft, path) ?? '')
   const readonly = isReadOnly(path, state)
   const part = parts('input', readonly && 'readonly')
-  const typed = (event: Event) => controller.edit(path, (event.target as HTMLInputElement).value)
+  const typed = (event: Event) => {
+    const text = (event.target as HTMLInputElement).value
+    controller.edit(path, clearable && text === '' ? undefined : text)
+  }
   const limit = path[1] === 'narrative' ? longest.article : longest.paragraph
   return long
     ? html`<textarea id=${id} part=${part} dir="auto" maxlength=${limit} aria-describedby=${described} ?readonly=${readonly}
         .value=${value} @input=${typed} @keydown=${keyed}></textarea>`
     : html`<input id=${id} part=${part} dir="auto" type="text" autocomplete="off" maxlength=${longest.line} aria-describedby=${described}
-        aria-required=${required ?? nothing} ?readonly=${readonly} .value=${value} @input=${typed} @keydown=${keyed}>`
+        aria-required=${required ?? nothing} list=${choices.length > 0 ? `${id}-choices` : nothing} ?readonly=${readonly} .value=${value} @input=${typed} @keydown=${keyed}>${
+          choices.length > 0
+            ? html`<datalist id="${id}-choices">${choices.map((choice) => html`<option value=${choice}></option>`)}</datalist>`
+            : nothing
+        }`
 }
 
 export interface SelectOptions {

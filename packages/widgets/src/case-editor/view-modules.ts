@@ -87,7 +87,7 @@ function checkRow(at: Path, name: string, view: EditorView, keyed: (event: Keybo
 
 function placing(view: EditorView) {
   const { t, locale, controller } = view
-  const { draft, nodes } = controller.state
+  const { draft, nodes, productLines } = controller.state
   const from = <Value extends string>(values: readonly Value[], labels: Readonly<Record<Value, LocalText>>) =>
     values.map((value) => ({ value, text: localText(labels[value], locale) }))
   const choices = [
@@ -96,6 +96,7 @@ function placing(view: EditorView) {
     ['sensitivity', t.sensitivity, from(sensitivities, sensitivityLabels)],
   ] as const
   return html`<div class="pair">
+      ${textField(['productLine'], view, { choices: productLines, clearable: true })}
       ${nodes.length > 0 ? selectField(['node'], view, { label: labelOf(['node'], locale), options: [{ value: '', text: t.choose }, ...treeOptions(nodes, locale)], clearable: true }) : nothing}
       ${selectField(['urgency'], view, { label: labelOf(['urgency'], locale), options: from(priorities, priorityLabels) })}
     </div>

@@ -70,6 +70,7 @@ export function meta(view: MetaView): TemplateResult {
   return html`<dl part="meta" class="facts">
     ${customer?.name ? row(t.customer, customer.name) : nothing}
     ${node ? row(localText(fieldLabels.node ?? { zh: '', en: '' }, format.locale), node) : nothing}
+    ${entry.productLine ? row(localText(fieldLabels.productLine ?? { zh: '', en: '' }, format.locale), entry.productLine) : nothing}
     ${used.length > 0 ? row(t.reuse, format.list(used)) : nothing}
     ${ratingCount > 0 ? row(t.stars, t.rating(format.number(Math.round((ratingSum / ratingCount) * 10) / 10), ratingCount)) : nothing}
     ${author ? row(t.author, format.list([author, ...(entry.coAuthors ?? [])].map(nameFor))) : nothing}

@@ -84,6 +84,7 @@ export function fakeCases(world: FakeWorld): CaseClient {
         facets: {
           'basics.product': count(hits.map((entry) => entry.basics.product)),
           tags: count(hits.flatMap((entry) => entry.tags)),
+          productLine: count(hits.flatMap(({ productLine }) => productLine ?? [])),
         },
       }
     },

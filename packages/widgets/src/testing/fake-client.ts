@@ -1,4 +1,4 @@
-import type { AuditClient, ChangeHint, DeskClient, GrantClient } from '@caselore/core/desk'
+import type { ArticleClient, AuditClient, ChangeHint, DeskClient, GrantClient } from '@caselore/core/desk'
 import type { SavedView } from '@caselore/core/schema'
 import { fakeCases } from './fake-cases.js'
 import { fakeFigures } from './fake-figures.js'
@@ -58,6 +58,7 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
     tickets: recorded(world, 'tickets.', fakeTickets(world)),
     cases: recorded(world, 'cases.', fakeCases(world)),
     grants: recorded(world, 'grants.', fakeGrants),
+    articles: fakeArticles,
     audit: fakeAudit,
     figures: recorded(world, 'figures.', fakeFigures),
     taxonomy: recorded(world, 'taxonomy.', {
@@ -72,6 +73,16 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
 
 const unused = async (): Promise<never> => {
   throw new Error('The fake desk has nothing of this')
+}
+
+/** Widgets show no articles yet. */
+const fakeArticles: ArticleClient = {
+  create: unused,
+  edit: unused,
+  send: unused,
+  get: unused,
+  list: unused,
+  search: unused,
 }
 
 /** Widgets show no audit yet. */
