@@ -1,2 +1,5 @@
 export { cnOfficeHours as defaultCalendar } from '../sla/cn/index.js'
-export { standardAgreement as defaultAgreement } from '../sla/index.js'
+export {
+  libraryAgreement as defaultLibraryAgreement,
+  standardAgreement as defaultAgreement,
+} from '../sla/index.js'

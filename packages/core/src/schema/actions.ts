@@ -26,6 +26,7 @@ export const actions = {
     'ticket.rate',
     'ticket.cite',
     'ticket.export',
+    'ticket.clock',
     'ticket.report',
   ],
   comment: ['comment.read', 'comment.reply', 'comment.note'],
@@ -52,6 +53,7 @@ export const actions = {
     'case.feedback',
     'case.export',
     'case.share',
+    'case.clock',
   ],
   case_edition: ['case_edition.read'],
   article: [

@@ -174,6 +174,8 @@ export const caseEntrySchema = z.strictObject({
   /** When it will be asked to be looked at again (18 months after publication by default). */
   reviewDueAt: z.optional(instant),
   archivedAt: z.optional(instant),
+  /** The next moment at which a clock or a timer does something to it: the index by which `tick` finds it. */
+  wakeAt: z.optional(instant),
 })
 export type CaseEntry = z.infer<typeof caseEntrySchema>
 

@@ -77,7 +77,7 @@ export const ticketSchema = z.strictObject({
   closedAt: z.optional(instant),
   /** When the most pressing of its running clocks is due; absent while all stand or are done. For lists, not a truth. */
   dueAt: z.optional(instant),
-  /** The next moment at which one of its clocks warns or breaks: the index by which timers find it. */
+  /** The next moment at which a clock or a timer does something to it, past ones too: the index by which `tick` finds it. */
   wakeAt: z.optional(instant),
   lastComment: z.optional(
     z.strictObject({ at: instant, by: identifier, from: z.enum(['requester', 'agent']) }),

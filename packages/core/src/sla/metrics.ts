@@ -126,7 +126,8 @@ export const standardMetrics = {
   publish: {
     kind: 'case',
     start: is('case.created'),
-    stop: is('case.published'),
+    // A revision is published as the case that it revises, and applied itself.
+    stop: either(is('case.published'), data('to', 'applied')),
     cancel: is('case.rejected', 'case.retired', 'case.deleted'),
   },
 } as const satisfies Readonly<Record<string, Metric>>

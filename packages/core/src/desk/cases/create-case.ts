@@ -1,7 +1,10 @@
 import { applyCaseEdit, type CaseEntry, casePlacementOf, emptyCaseContent } from '../../schema/index.js'
+import type { JsonObject } from '../../shared/index.js'
 import { customFieldsMustHold } from '../custom-fields.js'
 import type { Command } from '../pipeline.js'
 import { regionsOf } from '../regions.js'
+import { storeDueIndex } from '../tick/store-due-index.js'
+import { caseAttributes } from './case-attributes.js'
 import { type CreateCaseInput, createCaseInput } from './inputs.js'
 import { type Appraisal, appraise, defaultPlacement, type Manuscript, newCase } from './new-case.js'
 import { writtenFields } from './written-fields.js'
@@ -9,6 +12,7 @@ import { writtenFields } from './written-fields.js'
 interface Extra {
   readonly manuscript: Manuscript
   readonly appraisal: Appraisal
+  readonly attributes: JsonObject
 }
 
 /** Starts a case; everything but the title may be empty. */
@@ -23,11 +27,15 @@ export const createCase: Command<CreateCaseInput, CaseEntry, Extra> = {
     const content = applyCaseEdit(base, edit)
     await customFieldsMustHold(session, 'case', content.custom, content.node)
     const manuscript = { ...content, ...defaultPlacement, ...casePlacementOf(edit) }
-    return { manuscript, appraisal: await appraise(session.desk, manuscript) }
+    return {
+      manuscript,
+      appraisal: await appraise(session.desk, manuscript),
+      attributes: await caseAttributes(session, manuscript),
+    }
   },
-  change(work, { step, extra: { manuscript, appraisal } }) {
-    const row = work.create('case', newCase(work, step, manuscript, appraisal), 'C')
-    work.emit('case.created', row, { attributes: { track: manuscript.track, node: manuscript.node } })
-    return row
+  change(work, { session, step, extra: { manuscript, appraisal, attributes } }) {
+    const row = work.create<CaseEntry>('case', newCase(work, step, manuscript, appraisal), 'C')
+    work.emit('case.created', row, { attributes })
+    return storeDueIndex(session.desk, work, row, [])
   },
 }

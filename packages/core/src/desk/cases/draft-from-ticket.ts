@@ -8,11 +8,14 @@ import {
   identifier,
   type Ticket,
 } from '../../schema/index.js'
+import type { JsonObject } from '../../shared/index.js'
 import type { Row } from '../../storage/index.js'
 import { commentsOf } from '../comments-of.js'
 import type { Command } from '../pipeline.js'
 import { authorise, readable } from '../reader.js'
 import { deskRefusals } from '../refusals.js'
+import { storeDueIndex } from '../tick/store-due-index.js'
+import { caseAttributes } from './case-attributes.js'
 import { type Appraisal, appraise, defaultPlacement, type Manuscript, newCase } from './new-case.js'
 import { qualityOf } from './quality-of.js'
 
@@ -23,6 +26,7 @@ interface Extra {
   readonly ticket: Row<Ticket>
   readonly manuscript: Manuscript
   readonly appraisal: Appraisal
+  readonly attributes: JsonObject
 }
 
 /**
@@ -48,21 +52,23 @@ export const draftFromTicket: Command<Input, CaseEntry, Extra> = {
     authorise(session, 'case.draft_from_ticket', { ...manuscript, author: session.actor.id, coAuthors: [] })
     const { draftedCase } = ticket.doc
     if (draftedCase) throw deskRefusals.error('desk.case_exists', { details: { case: draftedCase } })
-    return { ticket, manuscript, appraisal: await appraise(session.desk, manuscript) }
+    return {
+      ticket,
+      manuscript,
+      appraisal: await appraise(session.desk, manuscript),
+      attributes: await caseAttributes(session, manuscript),
+    }
   },
-  change(work, { step, extra: { ticket, manuscript, appraisal } }) {
+  change(work, { session, step, extra: { ticket, manuscript, appraisal, attributes } }) {
     const origin = { sourceTicket: ticket.id }
-    const row = work.create('case', newCase(work, step, manuscript, appraisal, origin), 'C')
+    const row = work.create<CaseEntry>('case', newCase(work, step, manuscript, appraisal, origin), 'C')
     const linked = work.change(ticket, (draft) => {
       draft.draftedCase = row.id
       delete draft.caseCandidate
     })
-    work.emit('case.created', row, {
-      attributes: { track: manuscript.track, node: manuscript.node },
-      ticket: ticket.id,
-    })
+    work.emit('case.created', row, { attributes, ticket: ticket.id })
     work.emit('ticket.case_drafted', linked, { case: row.id })
-    return row
+    return storeDueIndex(session.desk, work, row, [])
   },
 }
 

@@ -14,11 +14,13 @@ import {
   type ReviewLevel,
 } from '../../schema/index.js'
 import type { JsonObject } from '../../shared/index.js'
-import type { Row } from '../../storage/index.js'
+import type { Row, StoredEvent } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
+import { eventsOf } from '../events-of.js'
 import type { Command } from '../pipeline.js'
 import { policyAction } from '../policy-action.js'
 import { readRow } from '../reader.js'
+import { storeDueIndex } from '../tick/store-due-index.js'
 import type { Work } from '../work.js'
 import type { CaseEventName } from './inputs.js'
 import { contentHashOf, manuscriptOf } from './new-case.js'
@@ -33,6 +35,8 @@ interface Extra {
   /** Of a revision: the published entry that it will replace. */
   readonly parent: Row<CaseEntry> | undefined
   readonly contentHash: string
+  readonly events: readonly StoredEvent[]
+  readonly parentEvents: readonly StoredEvent[]
 }
 
 const input = z.strictObject({
@@ -50,12 +54,16 @@ export const sendCaseEvent: Command<SendInput, CaseEntry, Extra> = {
   facts: ({ current, session, extra }) => factsOf(current as CaseEntry, extra, session),
   reason: ({ event }) =>
     [event.reason, event.note].find((text) => typeof text === 'string') as string | undefined,
-  prepare: async (session, _input, current) => ({
-    parent: current?.revises
-      ? await readRow<CaseEntry>(session, { kind: 'case', id: current.revises })
-      : undefined,
-    contentHash: await contentHashOf(manuscriptOf(current as CaseEntry)),
-  }),
+  async prepare(session, { id }, current) {
+    const { desk, tenant } = session
+    const parentKey = current?.revises ? { kind: 'case', id: current.revises } : undefined
+    return {
+      parent: parentKey && (await readRow<CaseEntry>(session, parentKey)),
+      contentHash: await contentHashOf(manuscriptOf(current as CaseEntry)),
+      events: await eventsOf(desk.storage, tenant, { kind: 'case', id }),
+      parentEvents: parentKey ? await eventsOf(desk.storage, tenant, parentKey) : [],
+    }
+  },
   change(work, { session, input: { event }, current, step, extra }) {
     const row = work.change(current, (draft) => {
       applyStep(draft, step)
@@ -69,10 +77,12 @@ export const sendCaseEvent: Command<SendInput, CaseEntry, Extra> = {
     })
     if (step.to === 'published' && step.from !== 'published')
       work.emit('case.published', row, { edition: row.doc.edition })
-    if (step.to === 'applied' && extra.parent)
-      replaceEdition(work, extra.parent, row.doc, session.desk.caseLifecycle)
+    if (step.to === 'applied' && extra.parent) {
+      const parent = replaceEdition(work, extra.parent, row.doc, session.desk.caseLifecycle)
+      storeDueIndex(session.desk, work, parent, extra.parentEvents)
+    }
     if (extra.parent && endsRevision.has(step.to)) freeParent(work, extra.parent)
-    return row
+    return storeDueIndex(session.desk, work, row, extra.events)
   },
 }
 
@@ -118,7 +128,7 @@ function replaceEdition(
   parent: Row<CaseEntry>,
   revision: CaseEntry,
   lifecycle: Lifecycle<CaseEntry>,
-): void {
+): Row<CaseEntry> {
   const before = parent.doc
   work.create<CaseEdition>('case_edition', {
     id: `${parent.id}:${before.edition}`,
@@ -142,6 +152,7 @@ function replaceEdition(
     delete draft.reason
   })
   work.emit('case.published', row, { edition: row.doc.edition, revision: revision.id })
+  return row
 }
 
 const endsRevision: ReadonlySet<string> = new Set(['applied', 'rejected', 'retired'])

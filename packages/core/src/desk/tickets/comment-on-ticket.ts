@@ -7,9 +7,9 @@ import { eventsOf } from '../events-of.js'
 import { must } from '../must.js'
 import type { Command } from '../pipeline.js'
 import { readable } from '../reader.js'
+import { storeDueIndex } from '../tick/store-due-index.js'
 import type { Work } from '../work.js'
 import { addCommentInput } from './inputs.js'
-import { storeDueAt } from './ticket-clocks.js'
 
 const input = z.extend(addCommentInput, { ticket: identifier })
 type Input = z.infer<typeof input>
@@ -32,7 +32,7 @@ export const commentOnTicket: Command<Input, Comment, Extra> = {
   change(work, { session, input, extra }) {
     const row = addComment(work, extra.ticket, input)
     const ticket = resumeOnReply(work, session, noteComment(work, extra.ticket, row.doc), row.doc)
-    storeDueAt(session.desk, work, ticket, extra.events)
+    storeDueIndex(session.desk, work, ticket, extra.events)
     return row
   },
 }

@@ -1,16 +1,19 @@
 import type { Contact, Customer, StatusCategory, Ticket } from '../../schema/index.js'
 import { claimKey, type Row } from '../../storage/index.js'
+import { categoryPath } from '../category-path.js'
 import type { SessionContext } from '../context.js'
 import { customFieldsMustHold } from '../custom-fields.js'
 import type { Command } from '../pipeline.js'
 import { decide } from '../reader.js'
 import { deskRefusals } from '../refusals.js'
 import { regionsOf } from '../regions.js'
+import { storeDueIndex } from '../tick/store-due-index.js'
 import { type FileTicketInput, fileTicketInput } from './inputs.js'
-import { storeDueAt } from './ticket-clocks.js'
+
+type Extra = Awaited<ReturnType<typeof categoryPath>>
 
 /** Files a ticket (提单). The requester is the actor unless an agent files for someone; regions follow the actor's. */
-export const fileTicket: Command<FileTicketInput, Ticket> = {
+export const fileTicket: Command<FileTicketInput, Ticket, Extra> = {
   kind: 'ticket',
   action: 'ticket.file',
   input: fileTicketInput,
@@ -19,9 +22,9 @@ export const fileTicket: Command<FileTicketInput, Ticket> = {
   async prepare(session, input) {
     if (input.conversation) await conversationMustBeNew(session, input.conversation)
     await customFieldsMustHold(session, 'ticket', input.custom ?? {}, input.category)
-    return undefined
+    return categoryPath(session, input.category)
   },
-  change(work, { session, input, step }) {
+  change(work, { session, input, step, extra }) {
     const ticket: Ticket = {
       id: work.newId(),
       number: 'T',
@@ -61,6 +64,7 @@ export const fileTicket: Command<FileTicketInput, Ticket> = {
         priority: ticket.priority,
         tier: ticket.customer?.tier,
         category: ticket.category,
+        ...extra,
         product: ticket.product,
         channel: ticket.channel,
         regions: ticket.regions,
@@ -68,7 +72,7 @@ export const fileTicket: Command<FileTicketInput, Ticket> = {
       requester: ticket.requester,
       zone: work.zone,
     })
-    return storeDueAt(session.desk, work, row, [])
+    return storeDueIndex(session.desk, work, row, [])
   },
 }
 

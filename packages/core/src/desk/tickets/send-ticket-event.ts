@@ -3,14 +3,16 @@ import { applyStep, type LifecycleEvent } from '../../lifecycle/index.js'
 import { type Action, type CaseEntry, identifier, type Ticket } from '../../schema/index.js'
 import type { JsonObject } from '../../shared/index.js'
 import type { Row, StoredEvent } from '../../storage/index.js'
+import { categoryPath } from '../category-path.js'
 import { eventsOf } from '../events-of.js'
 import type { Command } from '../pipeline.js'
+import { customerSilence } from '../tick/silence.js'
+import { storeDueIndex } from '../tick/store-due-index.js'
 import { caseCandidate } from './case-candidate.js'
 import { citable, recordCitation } from './cite-case.js'
 import { addComment, noteComment } from './comment-on-ticket.js'
 import { ticketEventNames } from './event-names.js'
 import { isTicketEventName } from './inputs.js'
-import { storeDueAt } from './ticket-clocks.js'
 
 export interface SendInput {
   readonly id: string
@@ -20,6 +22,7 @@ export interface SendInput {
 interface Extra {
   readonly events: readonly StoredEvent[]
   readonly cited: readonly Row<CaseEntry>[]
+  readonly place: Awaited<ReturnType<typeof categoryPath>>
 }
 
 const input = z.strictObject({
@@ -34,6 +37,7 @@ export const sendTicketEvent: Command<SendInput, Ticket, Extra> = {
   input,
   target: ({ id }) => id,
   event: ({ event }) => event,
+  facts: ({ current, session }) => customerSilence(session.desk, current as Ticket, session.now()),
   reason: ({ event }) => (typeof event.reason === 'string' ? event.reason : undefined),
   async prepare(session, { id, event }, current) {
     const cites = event.type === 'ticket.resolve' ? ((event.cites as string[] | undefined) ?? []) : []
@@ -41,6 +45,7 @@ export const sendTicketEvent: Command<SendInput, Ticket, Extra> = {
     return {
       events: await eventsOf(session.desk.storage, session.tenant, { kind: 'ticket', id }),
       cited: await Promise.all(fresh.map((one) => citable(session, one))),
+      place: await categoryPath(session, event.category as string | undefined),
     }
   },
   change(work, { session, input: { event }, current, step, extra }) {
@@ -58,7 +63,7 @@ export const sendTicketEvent: Command<SendInput, Ticket, Extra> = {
       from: step.from,
       to: step.to,
       category: row.doc.statusCategory,
-      ...told(event),
+      ...told(event, extra.place),
     })
     if (event.type === 'ticket.wait_requester') {
       row = noteComment(
@@ -73,7 +78,7 @@ export const sendTicketEvent: Command<SendInput, Ticket, Extra> = {
         reasons: row.doc.caseCandidate.reasons,
       })
     }
-    return storeDueAt(desk, work, row, extra.events)
+    return storeDueIndex(desk, work, row, extra.events)
   },
 }
 
@@ -81,9 +86,9 @@ const promptsOwner = (type: string): boolean => type === 'ticket.resolve' || typ
 const nameOf = (type: string): string => (isTicketEventName(type) ? ticketEventNames[type] : `${type}.done`)
 
 /** What the event stream keeps of the payload: facts for clocks and figures, no free text. */
-function told(event: LifecycleEvent): JsonObject {
+function told(event: LifecycleEvent, place: Extra['place']): JsonObject {
   const { type, assignee, team, priority, category, score } = event as { type: string } & JsonObject
-  const changed = type === 'ticket.triage' ? { changed: { priority, category } } : {}
+  const changed = type === 'ticket.triage' ? { changed: { priority, category, ...place } } : {}
   return { event: type, ...pick({ assignee, team, score }), ...changed }
 }
 
