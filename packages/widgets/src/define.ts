@@ -2,6 +2,7 @@
 import './provider/define.js'
 import './case-editor/define.js'
 import './case-view/define.js'
+import './dashboard/define.js'
 import './review-panel/define.js'
 import './search/define.js'
 import './sla-badge/define.js'

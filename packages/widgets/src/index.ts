@@ -1,6 +1,7 @@
 // Names only: importing them registers nothing and touches no DOM. `@caselore/widgets/define` registers all elements.
 export { CaseloreCaseEditor } from './case-editor/index.js'
 export { CaseloreCaseView } from './case-view/index.js'
+export { CaseloreDashboard } from './dashboard/index.js'
 export { CaseloreProvider } from './provider/index.js'
 export { CaseloreReviewPanel } from './review-panel/index.js'
 export { CaseloreSearch } from './search/index.js'

@@ -35,13 +35,13 @@ const mostMarks = 40
 
 /** A drawing without a viewBox: places are percentages, so that lines and letters keep their size at any width. */
 export function chart(chart: Chart): TemplateResult {
-  const { steps, alt, rtl } = chart
+  const { steps, alt } = chart
   const last = steps.length - 1
   const ends = [...new Set([0, Math.floor(last / 2), last])].filter((index) => index >= 0)
   return html`<svg part="plot" class="plot" role="img" aria-label=${alt}>
       ${grid(chart)} ${chart.series.map((series, index) => drawing(chart, series, index))} ${hovers(chart)}
     </svg>
-    <div part="axis" class="axis" dir=${rtl ? 'rtl' : 'ltr'} aria-hidden="true">${ends.map((index) => html`<span>${steps[index]}</span>`)}</div>`
+    <div part="axis" class="axis" aria-hidden="true">${ends.map((index) => html`<span>${steps[index]}</span>`)}</div>`
 }
 
 /** The name of a series with its mark, as in the drawing. */

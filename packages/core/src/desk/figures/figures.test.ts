@@ -87,6 +87,17 @@ describe('key figures of the desk', () => {
     expect(wide.before.figures.ticket_volume?.value).toBe(1)
   })
 
+  it('have a row for each step, also where nothing happened', async () => {
+    const made = await world()
+    await solved(made)
+    const { course } = await made.as('lead').figures.report({ from: morning - 2 * day })
+    expect(course.map(({ period, figures }) => [period?.label, figures.ticket_volume?.value])).toEqual([
+      ['2026-03-08', undefined],
+      ['2026-03-09', undefined],
+      ['2026-03-10', 1],
+    ])
+  })
+
   it('count no ticket of another region, in no figure and no group', async () => {
     const made = await world()
     await solved(made, { score: 5 })

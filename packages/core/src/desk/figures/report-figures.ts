@@ -14,6 +14,7 @@ import { giveReason, owe } from '../obligations.js'
 import { decide, settleDenial } from '../reader.js'
 import { deskRefusals } from '../refusals.js'
 import { regionsOf } from '../regions.js'
+import { everyStep } from './every-step.js'
 import { askedOf } from './figure-query.js'
 import { type Gathered, gather } from './gather.js'
 import type { FigureQuery, FigureReport, FigureRow } from './types.js'
@@ -46,7 +47,7 @@ export async function reportFigures(session: SessionContext, query?: FigureQuery
     kpis: gathered.total.kpis.map((kpi) => ({ ...kpi, ...bandOf(kpi.id, bands) })),
     total: judged(total.rows)[0] ?? { ...nothing, standings: {} },
     before: before.rows[0] ?? nothing,
-    course: course.rows,
+    course: everyStep(course.rows, asked, session.zone),
     groups: judged(groups.rows),
     alerts: alertsIn(gathered, asked.to, limits),
     withheld: [total, before, course, groups].reduce((sum, { withheld }) => sum + withheld, 0),

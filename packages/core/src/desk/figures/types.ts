@@ -44,7 +44,7 @@ export interface FigureReport {
   readonly total: FigureRow
   /** The same over as long a time before `from`. */
   readonly before: ReportRow
-  /** One row for each step in which there was something to observe. */
+  /** One row for each step, without figures where there was nothing to observe. */
   readonly course: readonly ReportRow[]
   /** One row for each group; empty without `groupBy`. */
   readonly groups: readonly FigureRow[]
