@@ -37,6 +37,7 @@ async function targetsOf({ storage }: CanaryWorld): Promise<Targets> {
     tickets: [...(await ids('ticket')), 'none'],
     cases: [...(await ids('case')), 'none'],
     grants: [...(await ids('grant')), 'none'],
+    articles: [...(await ids('article')), 'none'],
     views: await ids('view'),
     audit: (await ids('audit')).slice(0, 3),
     people: ['plant-1', 'agent-1', 'mine-1', 'sales-1'],
@@ -136,6 +137,8 @@ describe('the canary test itself', () => {
       'case_edition: content.solution.steps.text',
       'feedback: text',
       'grant: purpose',
+      'article: title',
+      'article: text',
     ]) {
       expect(planted).toContain(field)
     }

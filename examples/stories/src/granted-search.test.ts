@@ -1,4 +1,5 @@
 import { type DeskClient, definePolicy, standardPolicy } from '@caselore/core'
+import type { Session } from '@caselore/core/schema'
 import { describe, expect, it } from 'vitest'
 import { machineDown, publish } from './cases.js'
 import { helpdesk } from './helpdesk.js'
@@ -174,7 +175,7 @@ describe('cases that are shown for a reason only', () => {
   })
 })
 
-const auditor = {
+const auditor: Session = {
   tenant: 'acme',
   actor: { id: 'auditor-1', roles: ['auditor'], attributes: { regions: ['*'] } },
-} as const
+}

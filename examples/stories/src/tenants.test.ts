@@ -88,6 +88,12 @@ const calls: readonly ((client: DeskClient, given: Given) => Promise<unknown>)[]
   (client, { id }) => client.grants.approve(id),
   (client, { id }) => client.grants.revoke(id, reason),
   (client) => client.grants.list(),
+  (client) => client.articles.list({ count: true }),
+  (client) => client.articles.search({ text: '注塑机' }),
+  (client, { id }) => client.articles.get(id),
+  (client, { id }) => client.articles.create({ title: reason, cites: [id] }),
+  (client, { id }) => client.articles.edit(id, { title: reason }),
+  (client, { id }) => client.articles.send(id, { type: 'article.publish' }),
   (client) => client.tickets.file({ subject: reason, conversation: 'conversation-1' }),
   (client, { id }) => client.tickets.file({ subject: reason }, { idempotencyKey: id }),
   (client) => client.audit.list({ count: true, limit: 200 }),
@@ -122,6 +128,7 @@ const everythingOf = async (storage: Storage, tenant: string): Promise<string> =
     'taxonomy',
     'view',
     'grant',
+    'article',
     'person',
   ]
   const others = ['audit', 'audit_head', 'claim', 'counter', 'receipt', 'share_link', 'legal_hold']
@@ -173,10 +180,16 @@ describe('two tenants in one storage, one desk and one index', () => {
       position: 0,
     })
     await client('agent').tickets.file({ subject: `${word} 第二单` }, { idempotencyKey: id })
+    const article = await client('agent').articles.create({
+      title: `${word} 指引`,
+      text: word,
+      cites: [entry],
+    })
+    await client('library_admin').articles.send(article.id, { type: 'article.publish' })
     const { token } = await client('agent').cases.share(entry)
     const tickets = await client('agent').tickets.list({ limit: 1 })
     return {
-      ids: [id, comment.id, entry, feedback.id, grant.id, view.id, `node-${tenant}`],
+      ids: [id, comment.id, entry, feedback.id, grant.id, article.id, view.id, `node-${tenant}`],
       cursor: tickets.cursor ?? '',
       token,
     }

@@ -1,5 +1,6 @@
 import {
   actions,
+  articleSchema,
   caseEditionSchema,
   caseEntrySchema,
   commentSchema,
@@ -97,6 +98,7 @@ const schemas = {
   case: caseEntrySchema,
   case_edition: caseEditionSchema,
   feedback: feedbackSchema,
+  article: articleSchema,
   grant: grantSchema,
   view: savedViewSchema,
 } as const

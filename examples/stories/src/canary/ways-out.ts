@@ -16,6 +16,7 @@ export interface Targets {
   readonly tickets: readonly string[]
   readonly cases: readonly string[]
   readonly grants: readonly string[]
+  readonly articles: readonly string[]
   readonly views: readonly string[]
   readonly people: readonly string[]
   readonly audit: readonly string[]
@@ -38,7 +39,7 @@ export function waysOut(client: DeskClient, targets: Targets, hidden: readonly C
 
 type Add = (method: string, ask: unknown, call: Call, probe?: boolean) => void
 
-function reads(way: Add, { tickets, cases, grants, audit }: Targets): void {
+function reads(way: Add, { tickets, cases, grants, articles, audit }: Targets): void {
   way('session', '', (client) => client.session())
   way('taxonomy.list', '', (client) => client.taxonomy.list())
   for (const kind of ['ticket', 'case'] as const) way('views.list', kind, (client) => client.views.list(kind))
@@ -59,6 +60,7 @@ function reads(way: Add, { tickets, cases, grants, audit }: Targets): void {
   }
   way('cases.openShared', 'guessed', (client) => client.cases.openShared('guessed'))
   for (const id of grants) way('grants.get', id, (client) => client.grants.get(id))
+  for (const id of articles) way('articles.get', id, (client) => client.articles.get(id))
   way('cases.reviewQueue', '', (client) => client.cases.reviewQueue())
   for (const level of ['first', 'second'] as const)
     way('cases.reviewQueue', level, (client) => client.cases.reviewQueue(level))
@@ -66,6 +68,7 @@ function reads(way: Add, { tickets, cases, grants, audit }: Targets): void {
     ticket: tickets,
     case: cases,
     grant: grants,
+    article: articles,
     audit,
   }
   for (const [kind, names] of Object.entries(actions)) {
@@ -81,18 +84,20 @@ const listed = {
   ticket: (client: DeskClient) => client.tickets.list,
   case: (client: DeskClient) => client.cases.list,
   grant: (client: DeskClient) => client.grants.list,
+  article: (client: DeskClient) => client.articles.list,
   audit: (client: DeskClient) => client.audit.list,
 } as const
 const methodOf = {
   ticket: 'tickets.list',
   case: 'cases.list',
   grant: 'grants.list',
+  article: 'articles.list',
   audit: 'audit.list',
 } as const
 
 /** By each field in both directions, and by each canary that stands in a field, each way that a filter can ask for it. */
 function lists(way: Add, hidden: readonly Canary[]): void {
-  for (const kind of ['ticket', 'case', 'grant', 'audit'] as const) {
+  for (const kind of ['ticket', 'case', 'grant', 'article', 'audit'] as const) {
     const list = (query: object, probe?: boolean) =>
       way(methodOf[kind], query, (client) => listed[kind](client)(query), probe)
     list({ count: true, limit: 200 })
@@ -135,9 +140,12 @@ function searches(way: Add, hidden: readonly Canary[]): void {
     search({ text: '', sort: { by: field, direction: 'asc' }, limit: 100 })
     search({ text: '', where: { field, op: 'exists', value: true } })
   }
+  for (const text of ['', '电话'])
+    way('articles.search', text, (client) => client.articles.search({ text, limit: 100 }))
   const seen = new Set<string>()
   for (const { kind, field, text, head } of hidden) {
     const place = `${kind}.${field} ${text.startsWith('139')}`
+    if (kind === 'article') way('articles.search', text, (client) => client.articles.search({ text }), true)
     if (kind !== 'case' && kind !== 'ticket' && kind !== 'case_edition') continue
     if (seen.has(place)) continue
     seen.add(place)
@@ -171,7 +179,7 @@ function audits(way: Add, { people }: Targets): void {
 }
 
 /** Commands that end in a refusal wherever they are not plainly allowed: it is what they say that counts. */
-function refusedCommands(way: Add, { tickets, cases, grants, views }: Targets): void {
+function refusedCommands(way: Add, { tickets, cases, grants, articles, views }: Targets): void {
   const reason = '试探'
   const stale = { version: 9_999 }
   const wrong = { subject: 1, title: 1, colour: 'red' } as never
@@ -221,6 +229,12 @@ function refusedCommands(way: Add, { tickets, cases, grants, views }: Targets): 
     way('grants.request', id, (client) =>
       client.grants.request({ scope: { kind: 'case', ids: [id] }, purpose: reason, hours: 1 }),
     )
+  }
+  for (const id of cases)
+    way('articles.create', id, (client) => client.articles.create({ title: reason, cites: [id, 'none'] }))
+  for (const id of articles) {
+    way('articles.edit', [id, stale], (client) => client.articles.edit(id, { title: reason }, stale))
+    way('articles.send', id, (client) => client.articles.send(id, { type: 'article.publish' }, stale))
   }
   for (const id of grants) {
     way('grants.approve', id, (client) => client.grants.approve(id, reason, stale))

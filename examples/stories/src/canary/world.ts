@@ -1,8 +1,8 @@
 import { createDesk, type DeskClient, manualClock, memoryStorage, standardPolicy } from '@caselore/core'
-import { applyView } from '@caselore/core/policy'
+import { applyView, visibilityOf } from '@caselore/core/policy'
 import { type Action, type Session, standardMasks } from '@caselore/core/schema'
 import type { JsonObject } from '@caselore/core/shared'
-import { claimPut } from '@caselore/core/storage'
+import { claimPut, type Storage } from '@caselore/core/storage'
 import { createCaseSearch } from '@caselore/search'
 import { type Aviary, type Canary, createAviary, now, plant, readableKinds, tenant } from './plant.js'
 
@@ -69,6 +69,23 @@ const cases: readonly (JsonObject & { id: string })[] = [
   { ...published, id: 'case-archived', regions: ['华东'], audience: 'internal', status: 'archived' },
 ]
 
+/** Published for everyone: what they cite decides who sees them. */
+const articles: readonly (JsonObject & { id: string })[] = [
+  { id: 'article-free', cites: [] },
+  { id: 'article-east', cites: ['case-east'] },
+  { id: 'article-north', cites: ['case-north'] },
+  { id: 'article-customers', cites: ['case-customers'] },
+  { id: 'article-both', cites: ['case-customers', 'case-north'] },
+  { id: 'article-archived', cites: ['case-archived'] },
+]
+const written = {
+  status: 'published',
+  author: 'author-1',
+  audience: 'customer',
+  regions: [],
+  inherits: { fields: [], cases: {} },
+}
+
 /** Taken by a ticket of the north. */
 export const conversation = 'conversation-1'
 
@@ -129,6 +146,7 @@ export async function canaryWorld() {
       by: 'agent-2',
     })
   }
+  for (const fixed of articles) await plant(storage, aviary, 'article', { ...written, ...fixed })
   await storage.commit({ tenant, puts: [claimPut('conversation', conversation, 'ticket-north')] })
   await plant(storage, aviary, 'view', { id: 'view-own', kind: 'ticket', owner: 'agent-2', shared: false })
   await plant(storage, aviary, 'view', { id: 'view-shared', kind: 'case', owner: 'agent-2', shared: true })
@@ -200,13 +218,39 @@ export async function hiddenFrom({ storage, aviary }: CanaryWorld, session: Sess
   const seen: string[] = []
   for (const kind of readableKinds) {
     const { rows } = await storage.query({ kind, limit: 1_000 }, { tenant })
-    for (const { doc } of rows) {
+    for (const row of rows) {
+      const { inherits: _, ...doc } = row.doc
       const action = `${kind}.read` as Action
       const decision = standardPolicy.decide({ actor: session.actor, action, resource: doc, env: { now } })
-      if (decision.effect === 'allow')
-        seen.push(JSON.stringify(applyView(doc, decision.fields, { ...standardMasks, ...masks }).doc))
+      if (decision.effect !== 'allow') continue
+      const { text: _text, ...named } = doc
+      const openness = kind === 'article' ? await opennessOf(storage, session, doc) : 'full'
+      if (openness === 'closed') continue
+      const shown = openness === 'full' ? doc : named
+      seen.push(JSON.stringify(applyView(shown, decision.fields, { ...standardMasks, ...masks }).doc))
     }
   }
   const all = seen.join('\n')
   return aviary.all.filter(({ text }) => !all.includes(text))
+}
+
+/** How far the cases that an article cites are open to the person: asked of the cases themselves. */
+async function opennessOf(
+  storage: Storage,
+  { actor }: Session,
+  doc: JsonObject,
+): Promise<'closed' | 'named' | 'full'> {
+  const cites = doc.cites as string[]
+  const rows = await storage.get(
+    cites.map((id) => ({ kind: 'case', id })),
+    { tenant },
+  )
+  const decisions = rows.map((row) =>
+    standardPolicy.decide({ actor, action: 'case.read', resource: row?.doc ?? {}, env: { now } }),
+  )
+  if (decisions.some(({ effect }) => effect !== 'allow')) return 'closed'
+  const isInFull = ['symptom', 'diagnosis', 'solution', 'result'].every((field) =>
+    decisions.every(({ fields }) => visibilityOf(fields, field) === 'visible'),
+  )
+  return isInFull ? 'full' : 'named'
 }

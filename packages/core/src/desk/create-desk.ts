@@ -14,6 +14,7 @@ import {
 import { type Clock, type Ids, systemClock, ulids } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage } from '../storage/index.js'
+import type { ArticleRenewal } from './articles/renew-articles.js'
 import { type Auditing, type AuditingOptions, auditingInput, createAuditing } from './audit/auditing.js'
 import type { DeskClient } from './client.js'
 import type { DeskContext } from './context.js'
@@ -115,6 +116,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     snapshots: options.searchSnapshots,
   })
   const tails = new Map<string, Tail>()
+  const renewals = new Map<string, Promise<ArticleRenewal>>()
   let closed = false
 
   function tailOf(tenant: string): Tail {
@@ -122,7 +124,22 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     tails.set(tenant, tail)
     return tail
   }
-  const drain = (tenant: string) => Promise.all([tailOf(tenant).drain(), search.drain(tenant)])
+  function renewalOf(tenant: string): Promise<ArticleRenewal> {
+    const renewal =
+      renewals.get(tenant) ??
+      import('./articles/renew-articles.js').then(({ createArticleRenewal }) =>
+        createArticleRenewal(context, tenant),
+      )
+    renewals.set(tenant, renewal)
+    return renewal
+  }
+  const drain = (tenant: string) =>
+    Promise.all([
+      tailOf(tenant).drain(),
+      search.drain(tenant),
+      // Begun with the first question for an article: most tenants of most pages have none.
+      renewals.get(tenant)?.then((renewal) => renewal.renew()),
+    ])
   const drainSoon = (tenant: string) => {
     if (!closed) drain(tenant).catch(onError)
   }
@@ -146,6 +163,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     clock,
     ids: options.ids ?? ulids(clock),
     searchFor: search.engineFor,
+    renewArticles: async (tenant) => (await renewalOf(tenant)).renew(),
     committed: drainSoon,
     subscribe: (tenant, listener) => tailOf(tenant).subscribe(listener),
     assertOpen() {

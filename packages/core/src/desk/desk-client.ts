@@ -4,7 +4,15 @@ import { identifier, isAction, kindOfAction, parseInput } from '../schema/index.
 import type { JsonObject } from '../shared/index.js'
 import { auditClient } from './audit/audit-client.js'
 import { caseClient } from './cases/case-client.js'
-import type { AuditClient, DeskClient, Explanation, ExportAudit, GrantClient, SessionView } from './client.js'
+import type {
+  ArticleClient,
+  AuditClient,
+  DeskClient,
+  Explanation,
+  ExportAudit,
+  GrantClient,
+  SessionView,
+} from './client.js'
 import type { SessionContext } from './context.js'
 import { liveChanges } from './live-changes.js'
 import { must } from './must.js'
@@ -25,6 +33,7 @@ const clientOf = (session: SessionContext): Served => ({
   tickets: ticketClient(session),
   cases: caseClient(session),
   grants: laterGrants(session),
+  articles: laterArticles(session),
   audit: auditClient(session),
   figures: {
     report: async (query) => (await import('./figures/report-figures.js')).reportFigures(session, query),
@@ -53,6 +62,18 @@ function laterGrants(session: SessionContext): GrantClient {
     }
   }
   return Object.fromEntries(grantMethods.map((name) => [name, later(name)])) as unknown as GrantClient
+}
+
+const articleMethods = ['create', 'edit', 'send', 'get', 'list', 'search'] as const
+
+function laterArticles(session: SessionContext): ArticleClient {
+  const later = (name: keyof ArticleClient): Method => {
+    return async (...inputs) => {
+      const { articleClient } = await import('./articles/article-client.js')
+      return (articleClient(session)[name] as Method)(...inputs)
+    }
+  }
+  return Object.fromEntries(articleMethods.map((name) => [name, later(name)])) as unknown as ArticleClient
 }
 
 /** The methods' names are all that is read of a client without a session. */
@@ -118,9 +139,18 @@ function sessionView({ actor, tenant, zone, session, policy }: SessionContext): 
     },
     zone,
     locale: session.locale ?? 'zh-CN',
-    can: policy().canAll(),
+    can: withoutPromises(policy().canAll()),
   }
 }
+
+/** What is open of articles depends on what they cite, unless every case is open. */
+const withoutPromises = (can: SessionView['can']): SessionView['can'] =>
+  Object.fromEntries(
+    Object.entries(can).map(([action, answer]) => {
+      const depends = action.startsWith('article.') && answer === 'yes' && can['case.read'] !== 'yes'
+      return [action, depends ? 'conditional' : answer]
+    }),
+  )
 
 const questionInput = z.strictObject({ action: identifier, kind: identifier, id: z.optional(identifier) })
 
@@ -134,12 +164,11 @@ async function explain(context: SessionContext, input: unknown): Promise<Explana
   const resource =
     id === undefined ? undefined : ((await readRow<JsonObject>(context, { kind, id }))?.doc ?? {})
   const { actor, desk, environment } = context
-  const explained = desk.policy.explain({
-    actor,
-    action,
-    env: environment(),
-    ...(resource ? { resource } : {}),
-  })
+  const asked = { actor, action, env: environment(), ...(resource ? { resource } : {}) }
+  const own = desk.policy.explain(asked)
+  // An article that cites what the person may not see is told like one that they may not see itself.
+  const isNarrowed = kind === 'article' && own.effect === 'allow' && resource !== undefined
+  const explained = isNarrowed ? { ...own, ...decide(context, action, resource) } : own
   const validUntil = context.standing.held?.until(context, action, { ...resource, id: id ?? '' })
   return { ...redact(explained), ...(validUntil === undefined ? {} : { validUntil }) }
 }

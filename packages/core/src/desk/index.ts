@@ -6,6 +6,11 @@ export type {
   Access,
   AccessReport,
   AddComment,
+  ArticleClient,
+  ArticleEvent,
+  ArticleSearch,
+  ArticleSearchResult,
+  ArticleView,
   AuditClient,
   AuditVerification,
   AuditView,
@@ -20,6 +25,7 @@ export type {
   ClockView,
   CreateCase,
   DeskClient,
+  EditArticle,
   EditTicket,
   Explanation,
   ExportAudit,
@@ -45,6 +51,7 @@ export type {
   TimelineItem,
   TransitionView,
   VerifyAudit,
+  WriteArticle,
 } from './client.js'
 export { createDesk, type Desk, type DeskOptions, type FigureOptions } from './create-desk.js'
 export { defaultAgreement, defaultCalendar } from './defaults.js'

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { bindFilter, type Filter, fieldsOf, type OpenFilter, parseFilter } from '../filter/index.js'
-import { type FieldView, visibilityOf } from '../policy/index.js'
+import { type FieldView, type PolicyScope, visibilityOf } from '../policy/index.js'
 import { fieldTypes, identifier, type Kind, parseInput, text } from '../schema/index.js'
 import type { Json } from '../shared/index.js'
 import { type Count, type Order, type Page, type Query, StorageError } from '../storage/index.js'
 import type { SessionContext } from './context.js'
+import { narrowedScope } from './inheritance.js'
 import { must } from './must.js'
 import { giveReason } from './obligations.js'
 import { deskRefusals } from './refusals.js'
@@ -41,7 +42,8 @@ export async function listRecords<Doc>(
 ): Promise<Listed<Doc>> {
   const { where, order, limit, cursor, count } = must(parseInput(listInput, query ?? {}))
   giveReason(session, query)
-  const { scope, fields } = session.policy().filter(`${kind}.read`)
+  if (kind === 'article') await session.desk.renewArticles(session.tenant)
+  const { scope, fields } = scopeOf(session, kind)
   const asked = where === undefined ? undefined : boundFilter(session, kind, where)
   mustBeVisible(fields, [...(asked ? fieldsOf(asked) : []), ...(order ? [order.by] : [])])
   mustBeFields(kind, order ? [order.by] : [])
@@ -59,6 +61,11 @@ export async function listRecords<Doc>(
   const counted = count ? await countRecords(session, stored) : undefined
   return { page, ...(counted ? { count: counted } : {}) }
 }
+
+const scopeOf = (session: SessionContext, kind: Kind): PolicyScope =>
+  kind === 'article'
+    ? narrowedScope(session.desk.policy, session.policy())
+    : session.policy().filter(`${kind}.read`)
 
 function countRecords({ desk, tenant }: SessionContext, query: Query): Promise<Count> {
   if (!desk.storage.count) throw new StorageError('storage.not_supported', { details: { feature: 'count' } })

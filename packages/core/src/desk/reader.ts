@@ -3,12 +3,18 @@ import type { Action, Kind } from '../schema/index.js'
 import type { JsonObject } from '../shared/index.js'
 import type { Key, Row } from '../storage/index.js'
 import type { SessionContext } from './context.js'
+import { narrowed } from './inheritance.js'
 import { owe, settleDuties } from './obligations.js'
 import { deskRefusals } from './refusals.js'
 
-/** Asks policy about one action on one record. */
-export const decide = (session: SessionContext, action: Action, resource?: object): Decision =>
-  session.policy().decide(action, resource as JsonObject | undefined)
+/** Asks policy about one action on one record; about an article also whether each case that it cites may be read. */
+export function decide(session: SessionContext, action: Action, resource?: object): Decision {
+  const policy = session.policy()
+  const decision = policy.decide(action, resource as JsonObject | undefined)
+  return resource && action.startsWith('article.')
+    ? narrowed(session.desk.policy, policy, resource, decision)
+    : decision
+}
 
 /** Throws `desk.denied`, with the action and what policy says for the person refused. */
 export function authorise(session: SessionContext, action: Action, resource: object): Decision {
@@ -36,6 +42,7 @@ export async function readRow<Doc extends object>(
   { desk, tenant }: SessionContext,
   key: Key,
 ): Promise<Row<Doc> | undefined> {
+  if (key.kind === 'article') await desk.renewArticles(tenant)
   const [row] = await desk.storage.get([key], { tenant })
   return row as unknown as Row<Doc> | undefined
 }

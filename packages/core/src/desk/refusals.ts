@@ -34,6 +34,10 @@ export const deskRefusals = defineRefusals({
     en: 'This conversation has a ticket already: {number}.',
   },
   'desk.case_exists': { zh: '该工单已整理成案例。', en: 'This ticket has become a case already.' },
+  'desk.case_cited_by_article': {
+    zh: '有文章引用了该案例，请先去掉引用再删除。',
+    en: 'An article cites this case; take the citation out before deleting it.',
+  },
   'desk.already_cited': { zh: '该案例已被引用。', en: 'This case is cited already.' },
   'desk.feedback_incomplete': { zh: '请填写评分或文字。', en: 'Give a score or some text.' },
   'desk.reserved_view': { zh: '内置视图不能修改。', en: 'Built-in views cannot be changed.' },

@@ -1,7 +1,8 @@
-import type { CaseEntry, CustomFields } from '../schema/index.js'
-import type { SearchEngine, SearchSnapshot } from '../search/index.js'
+import type { Article, CaseEntry, CustomFields } from '../schema/index.js'
+import type { SearchDocument, SearchEngine, SearchSnapshot } from '../search/index.js'
 import { isRefusal, type JsonObject } from '../shared/index.js'
 import type { Storage, StoredEvent, Token } from '../storage/index.js'
+import { articleSearchDocument } from './articles/search-document.js'
 import { caseSearchDocument } from './cases/search-document.js'
 import type { Follower } from './relay.js'
 import { endOfFeed } from './tail.js'
@@ -22,8 +23,8 @@ export interface SearchFeed extends Follower {
 }
 
 /**
- * Keeps a search engine abreast of the cases. It starts from the snapshot when there is one that fits, else from all
- * cases there are, and then follows the event stream; the place it has reached is saved with the snapshot, so that a
+ * Keeps a search engine abreast of cases and articles. It starts from the snapshot when there is one that fits, else from all
+ * there are, and then follows the event stream; the place it has reached is saved with the snapshot, so that a
  * crash loses nothing but work.
  */
 export function createSearchFeed(options: {
@@ -41,7 +42,10 @@ export function createSearchFeed(options: {
         Object.entries(fields).flatMap(([name, field]) => (field.search ? [name] : [])),
       ),
   )
-  const documentOf = (entry: CaseEntry) => caseSearchDocument(tenant, entry, searched)
+  const documentOf: Readonly<Record<Searched, (doc: JsonObject) => SearchDocument>> = {
+    case: (doc) => caseSearchDocument(tenant, doc as unknown as CaseEntry, searched),
+    article: (doc) => articleSearchDocument(tenant, doc as unknown as Article),
+  }
 
   async function restored(): Promise<Token | undefined> {
     const kept = await snapshots?.load(tenant)
@@ -59,10 +63,12 @@ export function createSearchFeed(options: {
   async function rebuilt(): Promise<Token | null> {
     const start = await endOfFeed(storage, tenant)
     await engine.clear(tenant)
-    for (let cursor: string | undefined, first = true; first || cursor; first = false) {
-      const page = await storage.query({ kind: 'case', limit: pageSize, cursor }, { tenant })
-      await engine.index(page.rows.map((row) => documentOf(row.doc as unknown as CaseEntry)))
-      cursor = page.cursor
+    for (const kind of searchedKinds) {
+      for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+        const page = await storage.query({ kind, limit: pageSize, cursor }, { tenant })
+        await engine.index(page.rows.map(({ doc }) => documentOf[kind](doc)))
+        cursor = page.cursor
+      }
     }
     return start
   }
@@ -86,18 +92,19 @@ export function createSearchFeed(options: {
       return reached
     },
     async handle(events, token) {
-      const ids = casesIn(events)
-      if (ids.length > 0) {
+      for (const kind of searchedKinds) {
+        const ids = idsIn(events, kind)
+        if (ids.length === 0) continue
         const rows = await storage.get(
-          ids.map((id) => ({ kind: 'case', id })),
+          ids.map((id) => ({ kind, id })),
           { tenant },
         )
         await engine.remove(
           tenant,
           ids.filter((_, i) => rows[i] === undefined),
-          'case',
+          kind,
         )
-        await engine.index(rows.flatMap((row) => (row ? [documentOf(row.doc as unknown as CaseEntry)] : [])))
+        await engine.index(rows.flatMap((row) => (row ? [documentOf[kind](row.doc)] : [])))
       }
       unsaved += events.length
       reached = token
@@ -107,8 +114,11 @@ export function createSearchFeed(options: {
   }
 }
 
-const casesIn = (events: readonly StoredEvent[]): string[] => [
-  ...new Set(events.flatMap(({ aggregate }) => (aggregate.kind === 'case' ? [aggregate.id] : []))),
+const searchedKinds = ['case', 'article'] as const
+type Searched = (typeof searchedKinds)[number]
+
+const idsIn = (events: readonly StoredEvent[], kind: Searched): string[] => [
+  ...new Set(events.flatMap(({ aggregate }) => (aggregate.kind === kind ? [aggregate.id] : []))),
 ]
 
 /** Keeps snapshots in the storage itself, as records of their own kind; for engines whose state fits in one document. */

@@ -1,5 +1,12 @@
 export { type Action, actions, isAction, type Kind, kindOfAction } from './actions.js'
 export { type Actor, actorSchema, type Session, sessionSchema } from './actor.js'
+export {
+  type Article,
+  type ArticleStatus,
+  articleSchema,
+  articleStatuses,
+  maxCitedCases,
+} from './article.js'
 export { type Attachment, attachmentSchema } from './attachment.js'
 export {
   applyCaseEdit,
@@ -96,6 +103,7 @@ export {
   priorityLabels,
   sensitivityLabels,
   statusCategoryLabels,
+  tierLabels,
   trackLabels,
   visibilityLabels,
 } from './labels.js'

@@ -20,6 +20,14 @@ export const fieldTypes: Readonly<Record<Kind, FieldTypes>> = {
   case: fieldTypesOf(caseEntrySchema),
   case_edition: fieldTypesOf(caseEditionSchema),
   feedback: fieldTypesOf(feedbackSchema),
+  // Written out, like those of grants and persons below.
+  article: {
+    ...texts('id', 'number', 'title', 'text', 'author', 'status', 'audience'),
+    ...numbers('createdAt', 'updatedAt', 'publishedAt'),
+    tags: 'strings',
+    cites: 'strings',
+    regions: 'strings',
+  },
   taxonomy: fieldTypesOf(taxonomyNodeSchema),
   view: fieldTypesOf(savedViewSchema),
   // Written out, so that pages without grants do not load the schemas; kinds.test.ts compares.

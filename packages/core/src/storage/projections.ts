@@ -22,6 +22,7 @@ export const projections: Readonly<Record<string, Projection>> = {
   },
   comment: { orders: [], lookups: ['ticket'] },
   case_edition: { orders: [], lookups: ['case'] },
+  article: { orders: ['updatedAt'], lookups: ['author', 'status'] },
   feedback: { orders: [], lookups: ['case'] },
   grant: { orders: ['requestedAt'], lookups: ['status', 'subject'] },
   audit: { orders: ['seq', 'at'], lookups: ['actor'] },

@@ -9,6 +9,15 @@ export async function published(
 ): Promise<string> {
   const { title, ...content } = goodContent()
   const { id } = await as('agent').cases.create({ title, content: { ...content, ...changes } })
+  await passed({ as }, id)
+  return id
+}
+
+/** Submits what the agent wrote and lets both reviewers pass it. */
+export async function passed(
+  { as }: Pick<Awaited<ReturnType<typeof world>>, 'as'>,
+  id: string,
+): Promise<void> {
   await as('agent').cases.send(id, { type: 'case.submit' })
   for (const level of ['first', 'second'] as const) {
     const reviewer = as(`${level}Reviewer`)
@@ -16,5 +25,4 @@ export async function published(
     await reviewer.cases.send(id, { type: 'case.claim' })
     await reviewer.cases.send(id, { type: 'case.pass', scores: goodScores, checklist })
   }
-  return id
 }
