@@ -32,6 +32,8 @@ export async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'own cases', person: 'agent-east', place: '#/cases' },
     { name: 'case editor', person: 'agent-east', place: draft },
     { name: 'review desk', person: 'first-reviewer', place: '#/review' },
+    { name: 'dashboard', person: 'lead-east', place: '#/dashboard' },
+    { name: 'dashboard of the library', person: 'library-admin', place: '#/dashboard' },
     { name: 'page that is not open', person: 'sales', place: '#/queue' },
     { name: 'page that does not exist', person: 'agent-east', place: '#/nowhere' },
     { name: 'person without a page', person: 'auditor', place: '#/' },

@@ -33,7 +33,7 @@ describe('the shell of the portal', () => {
     expect(seen).toEqual({
       'requester-east': ['帮助中心', '案例库'],
       'agent-east': ['工单', '案例库', '我的案例'],
-      'lead-east': ['工单', '审核台', '案例库', '我的案例'],
+      'lead-east': ['工单', '审核台', '案例库', '我的案例', '仪表盘'],
       'second-reviewer': ['审核台', '案例库'],
       sales: ['案例库'],
       auditor: [],

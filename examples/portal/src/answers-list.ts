@@ -1,5 +1,5 @@
 import type { DeskClient, RelatedCase } from '@caselore/core/desk'
-import { createLatest, formatterOf } from '@caselore/widgets/base'
+import { createLatest, formatterOf, relevanceText } from '@caselore/widgets/base'
 import { h } from './dom.js'
 import { language, type Say } from './language.js'
 import type { Visit } from './page.js'
@@ -56,7 +56,7 @@ const related = (client: DeskClient, text: string) => client.cases.related({ tex
 function answer({ id, title, relevance, why, solved, symptom }: RelatedCase, zone: string): HTMLElement {
   const format = () => formatterOf(language(), zone)
   const facts: Say[] = [
-    (t) => t.fits(format().percent(relevance)),
+    () => relevanceText(relevance, format()),
     ...(solved > 0 ? [(t: Parameters<Say>[0]) => t.solvedTimes(solved)] : []),
     ...(why.length > 0 ? [(t: Parameters<Say>[0]) => `${t.matched} ${format().list(longest(why))}`] : []),
   ]

@@ -1,6 +1,6 @@
-import type { Session } from '@caselore/core/schema'
+import { fieldLabels, roleLabels, type Session } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
-import { type DemoPerson, demoTenant, nameOfCustomer, type PersonKey, people, teams } from './demo/index.js'
+import { contactOf, type DemoPerson, demoTenant, type PersonKey, people, teams } from './demo/index.js'
 import { language } from './language.js'
 
 export const isPerson = (key: string): key is PersonKey => Object.hasOwn(people, key)
@@ -14,13 +14,26 @@ export const sessionFor = (person: PersonKey): Session => ({
   locale: language(),
 })
 
-export const nameOfPerson = (person: PersonKey): string => people[person].session.actor.name ?? person
+export function nameOfPerson(person: PersonKey): string {
+  const { name = person, roles, attributes } = people[person].session.actor
+  const regions = (attributes?.regions as string[] | undefined) ?? []
+  return called(name, roles, regions.includes('*') ? [] : regions)
+}
+
+/** A name with what the person is and where: nobody knows the people of a demo. */
+function called(name: string, roles: readonly string[], regions: readonly string[] = []): string {
+  const labels = roles.map((role) => (role === 'requester' ? fieldLabels.customer : roleLabels[role]))
+  const words = [...labels.map((label) => (label ? localText(label, language()) : '')), ...regions]
+  return language() === 'en' ? `${name} (${words.join(', ')})` : `${name}（${words.join('·')}）`
+}
 
 /** The name to show for an id that stands in a ticket or a case: a person of the demo, a team, or the id itself. */
 export function nameOf(id: string): string {
   if (isPerson(id)) return nameOfPerson(id)
   const team = Object.hasOwn(teams, id) ? teams[id as keyof typeof teams] : undefined
-  return team ? localText(team, language()) : (nameOfCustomer(id) ?? id)
+  if (team) return localText(team, language())
+  const contact = contactOf(id)
+  return contact ? called(contact, ['requester']) : id
 }
 
 /** Who can be made the owner of a ticket. */

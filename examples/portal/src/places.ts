@@ -9,6 +9,7 @@ export const places = {
   library: '#/library',
   myCases: '#/cases',
   review: '#/review',
+  dashboard: '#/dashboard',
   ticket: (id: string) => `#/tickets/${encodeURIComponent(id)}`,
   case: (id: string) => `#/cases/${encodeURIComponent(id)}`,
   caseFor: (id: string, ticket = '') =>

@@ -9,6 +9,8 @@ export interface Rights {
   readonly searches: boolean
   readonly writes: boolean
   readonly reviews: boolean
+  /** Sees key figures. */
+  readonly reports: boolean
 }
 
 export function rightsOf({ can }: SessionView): Rights {
@@ -19,5 +21,6 @@ export function rightsOf({ can }: SessionView): Rights {
     searches: may('case.search'),
     writes: may('case.create'),
     reviews: may('case.review_first') || may('case.review_second'),
+    reports: may('ticket.report'),
   }
 }

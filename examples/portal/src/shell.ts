@@ -67,7 +67,7 @@ export function createShell(root: HTMLElement): Shell {
   }
 }
 
-function entriesFor({ asks, works, searches, writes, reviews }: Rights): HTMLElement[] {
+function entriesFor({ asks, works, searches, writes, reviews, reports }: Rights): HTMLElement[] {
   const entry = (shown: boolean, section: Page['section'], href: string) =>
     shown ? [h('a', { href, 'data-section': section, text: (t) => t[section] })] : []
   return [
@@ -76,6 +76,7 @@ function entriesFor({ asks, works, searches, writes, reviews }: Rights): HTMLEle
     ...entry(reviews, 'review', places.review),
     ...entry(searches, 'library', places.library),
     ...entry(writes, 'myCases', places.myCases),
+    ...entry(reports, 'dashboard', places.dashboard),
   ]
 }
 

@@ -81,6 +81,6 @@ export type CustomerKey = keyof typeof customers
 
 export const isCustomerKey = (key: string): key is CustomerKey => Object.hasOwn(customers, key)
 
-/** What to call a customer who stands in a ticket or a case as an id; undefined for any other id. */
-export const nameOfCustomer = (id: string): string | undefined =>
-  isCustomerKey(id) ? `${customers[id].contact.name}（客户）` : undefined
+/** Who speaks for a customer that stands in a ticket or a case as an id; undefined for any other id. */
+export const contactOf = (id: string): string | undefined =>
+  isCustomerKey(id) ? customers[id].contact.name : undefined

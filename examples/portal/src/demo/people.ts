@@ -43,7 +43,7 @@ const everywhere = ['*']
 /** The people of the sign-in menu, customers first. */
 export const people = {
   'requester-east': {
-    session: person('requester-east', '小陈（客户·华东）', ['requester'], east),
+    session: person('requester-east', '小陈', ['requester'], east),
     initials: '陈',
     about: {
       zh: '注塑厂设备主管：查案例、提工单、确认与评价',
@@ -51,22 +51,22 @@ export const people = {
     },
   },
   'requester-south': {
-    session: person('requester-south', '小林（客户·华南）', ['requester'], south),
+    session: person('requester-south', '小林', ['requester'], south),
     initials: '林',
     about: { zh: '便利店信息专员：收银与打印问题', en: 'A store chain’s IT person: tills and printers' },
   },
   'agent-east': {
-    session: person('agent-east', '小周（客服·华东）', ['agent'], east, 'support-east'),
+    session: person('agent-east', '小周', ['agent'], east, 'support-east'),
     initials: '周',
     about: { zh: '处理华东工单，撰写案例', en: 'Works on tickets of the East and writes cases' },
   },
   'agent-east-2': {
-    session: person('agent-east-2', '阿宁（客服·华东）', ['agent'], east, 'support-east'),
+    session: person('agent-east-2', '阿宁', ['agent'], east, 'support-east'),
     initials: '宁',
     about: { zh: '同组同事，接手转派的工单', en: 'A colleague who takes over' },
   },
   'agent-south': {
-    session: person('agent-south', '小吴（客服·华南）', ['agent'], south, 'support-south'),
+    session: person('agent-south', '小吴', ['agent'], south, 'support-south'),
     initials: '吴',
     about: {
       zh: '处理华南工单：看不到仅限华东的案例',
@@ -74,7 +74,7 @@ export const people = {
     },
   },
   'agent-north': {
-    session: person('agent-north', '小燕（客服·华北）', ['agent'], north, 'support-north'),
+    session: person('agent-north', '小燕', ['agent'], north, 'support-north'),
     initials: '燕',
     about: {
       zh: '华北还没有工单：只看到不限区域的案例',
@@ -82,28 +82,22 @@ export const people = {
     },
   },
   'lead-east': {
-    session: person('lead-east', '沈组长（客服主管·华东）', ['team_lead'], east, 'support-east'),
+    session: person('lead-east', '沈组长', ['team_lead'], east, 'support-east'),
     initials: '沈',
     about: { zh: '分派、升级，并参与一级审核', en: 'Assigns, escalates, and reviews at the first level' },
   },
   'first-reviewer': {
-    session: person('first-reviewer', '方工（一级审核）', ['first_reviewer'], everywhere, 'library'),
+    session: person('first-reviewer', '方工', ['first_reviewer'], everywhere, 'library'),
     initials: '方',
     about: { zh: '看完整性、逻辑与技术准确性', en: 'Looks at completeness, logic and technical accuracy' },
   },
   'second-reviewer': {
-    session: person('second-reviewer', '许老师（二级审核）', ['second_reviewer'], everywhere, 'library'),
+    session: person('second-reviewer', '许老师', ['second_reviewer'], everywhere, 'library'),
     initials: '许',
     about: { zh: '看通用性、复用价值与表述', en: 'Looks at generality, reuse and wording' },
   },
   'both-reviewer': {
-    session: person(
-      'both-reviewer',
-      '闵工（一级与二级审核）',
-      ['first_reviewer', 'second_reviewer'],
-      everywhere,
-      'library',
-    ),
+    session: person('both-reviewer', '闵工', ['first_reviewer', 'second_reviewer'], everywhere, 'library'),
     initials: '闵',
     about: {
       zh: '两级都能审，但同一个案例只能审一级',
@@ -111,22 +105,22 @@ export const people = {
     },
   },
   sales: {
-    session: person('sales', '小贺（销售·华东）', ['sales'], east),
+    session: person('sales', '小贺', ['sales'], east),
     initials: '贺',
     about: { zh: '只看脱敏后的案例', en: 'Sees cases with the solution masked' },
   },
   'library-admin': {
-    session: person('library-admin', '乔姐（案例库管理员）', ['library_admin'], everywhere, 'library'),
+    session: person('library-admin', '乔姐', ['library_admin'], everywhere, 'library'),
     initials: '乔',
     about: { zh: '分类、归档、公开范围', en: 'Classification, archive and audience' },
   },
   auditor: {
-    session: person('auditor', '纪老师（审计员）', ['auditor'], everywhere),
+    session: person('auditor', '纪老师', ['auditor'], everywhere),
     initials: '纪',
     about: { zh: '只读审计记录', en: 'Reads the audit trail only' },
   },
   'system-admin': {
-    session: person('system-admin', '管工（系统管理员）', ['system_admin'], everywhere),
+    session: person('system-admin', '管工', ['system_admin'], everywhere),
     initials: '管',
     about: { zh: '只管配置，看不到业务数据', en: 'Configures, and sees no business data' },
   },

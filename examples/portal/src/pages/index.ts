@@ -1,5 +1,6 @@
 import type { Page } from '../page.js'
 import { casePage } from './case.js'
+import { dashboardPage } from './dashboard.js'
 import { editorPage } from './editor.js'
 import { helpCentrePage } from './help-centre.js'
 import { libraryPage } from './library.js'
@@ -21,4 +22,5 @@ export const pages: readonly Page[] = [
   casePage,
   editorPage,
   reviewPage,
+  dashboardPage,
 ]

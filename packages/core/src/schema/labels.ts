@@ -1,3 +1,4 @@
+import type { LocalText } from '../shared/index.js'
 import type {
   Audience,
   Channel,
@@ -39,6 +40,15 @@ export const statusCategoryLabels: Labels<StatusCategory> = {
   resolved: t('待确认解决', 'Resolved, to be confirmed'),
   closed: t('已关闭', 'Closed'),
   merged: t('已合并', 'Merged'),
+}
+
+/** The usual service tiers. A tier is the host's word: one that is not here is shown as it is. */
+export const tierLabels: Readonly<Record<string, LocalText>> = {
+  platinum: t('铂金', 'Platinum'),
+  gold: t('金牌', 'Gold'),
+  silver: t('银牌', 'Silver'),
+  bronze: t('铜牌', 'Bronze'),
+  standard: t('标准', 'Standard'),
 }
 
 export const visibilityLabels: Labels<Visibility> = {

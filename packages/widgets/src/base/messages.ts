@@ -46,6 +46,7 @@ export const commonMessages = defineMessages(
     masked: '已脱敏',
     why: '为什么？',
     relevance: (share: string) => `匹配度 ${share}`,
+    possiblyRelated: '可能相关',
     solvedTimes: (n: number) => `已解决 ${n} 次`,
   },
   {
@@ -62,6 +63,7 @@ export const commonMessages = defineMessages(
     masked: 'masked',
     why: 'Why?',
     relevance: (share: string) => `${share} match`,
+    possiblyRelated: 'possibly related',
     solvedTimes: (n: number) => `solved ${plural(n, 'time')}`,
   },
 )

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
-import { commonMessages } from '../base/messages.js'
+import { relevanceText } from '../base/relevance.js'
 import type { EditorView } from './view-field.js'
 
 export type OpenSimilar = (id: string, content: unknown) => TemplateResult
@@ -13,6 +13,6 @@ export function similarView({ controller, t }: EditorView, format: Formatter, li
     <div><h3 part="subheading" id="similar">${t.related}</h3><p part="quiet">${t.relatedHint}</p></div>
     <ul part="list" class="findings">${related.map(
       ({ id, title, relevance }) =>
-        html`<li>${link(id, title)} <span part="quiet">${commonMessages(format.locale).relevance(format.percent(relevance))}</span></li>`,
+        html`<li>${link(id, title)} <span part="quiet">${relevanceText(relevance, format)}</span></li>`,
     )}</ul></section>`
 }

@@ -40,9 +40,10 @@ function card(kpi: Kpi, view: Reported): TemplateResult {
   return html`<li part=${parts('card', 'kpi', standing)} class="card" data-kpi=${kpi.id} data-state=${standing ?? 'none'}>
     <h3 part="kpi-label" class="label">${labelOf(kpi, format)} ${standingBadge(standing, view)}</h3>
     <p part="kpi-value" class="number">${value}</p>
-    <p part="quiet" class="facts">${trendView(kpi, view)}</p>
-    <p part="quiet" class="facts number">${targetText(kpi, view)} ${spread(kpi, view)}
+    ${trendView(kpi, view)}
+    <p part="quiet" class="facts number">${targetText(kpi, view)}
       ${figure && kpi.unit !== 'count' ? html`<span>${t.n(format.number(figure.n))}</span>` : nothing}</p>
+    ${spread(kpi, view)}
   </li>`
 }
 
@@ -55,11 +56,11 @@ export function standingBadge(standing: string | undefined, { t }: Pick<Reported
 
 export function trendView(kpi: Kpi, { report, t, format }: Reported) {
   const trend = trendOf(kpi, report.total.figures[kpi.id], report.before.figures[kpi.id], format)
-  if (!trend) return html`<span>${t.noBefore}</span>`
-  if (trend.direction === 'same') return html`<span>${t.same}</span>`
+  if (!trend) return nothing
+  if (trend.direction === 'same') return html`<p part="quiet">${t.same}</p>`
   const size = kpi.unit === 'share' ? t.points(trend.text) : trend.text
-  return html`<span part=${parts('trend', trend.sense)} class="trend">${trend.direction === 'up' ? icons.arrowUp() : icons.arrowDown()}
-    ${t[trend.direction](size)}${trend.sense ? html` · ${t[trend.sense]}` : nothing}</span>`
+  return html`<p part=${parts('quiet', 'trend', trend.sense)} class="trend">${trend.direction === 'up' ? icons.arrowUp() : icons.arrowDown()}
+    ${t[trend.direction](size)}${trend.sense ? html` · ${t[trend.sense]}` : nothing}</p>`
 }
 
 export function targetText({ band, unit }: Kpi, { t, format }: Reported) {

@@ -4,6 +4,7 @@ import type { Formatter } from '../base/format.js'
 import { excerpt, highlight } from '../base/highlight.js'
 import { icons } from '../base/icons.js'
 import { commonMessages } from '../base/messages.js'
+import { relevanceText } from '../base/relevance.js'
 import type { SearchTexts } from './messages.js'
 
 export interface HitView {
@@ -24,7 +25,7 @@ export function hitView({ hit, t, format, link }: HitView): TemplateResult {
     ${snippet(t.symptom, first(highlights, 'symptom.') ?? plain(hit.case.symptom?.customerWords))}
     ${snippet(t.solution, first(highlights, 'solution.') ?? plain(hit.case.solution?.steps?.[0]?.text))}
     <p class="line" part="hit-meta">
-      ${hit.relevance > 0 ? html`<span part="relevance quiet">${common.relevance(format.percent(hit.relevance))}</span>` : nothing}
+      ${hit.relevance > 0 ? html`<span part="relevance quiet">${relevanceText(hit.relevance, format)}</span>` : nothing}
       ${hit.case.number ? html`<span part="quiet number">${hit.case.number}</span>` : nothing}
       ${solved > 0 ? html`<span part="badge good">${icons.check()}${common.solvedTimes(solved)}</span>` : nothing}
       ${confidence(hit, t)}

@@ -15,6 +15,12 @@ describe('eventText', () => {
     expect(eventText('ticket.resumed', { by: 'reply' }, 'en', nameOf)).toBe('replied, and work goes on')
   })
 
+  it('says who was given access, and who lost it', () => {
+    const data = { subject: 'agent-1' }
+    expect(eventText('grant.approved', data, 'zh-CN', nameOf)).toBe('批准了 李敏 的临时权限')
+    expect(eventText('grant.revoked', data, 'en', nameOf)).toBe('took access from 李敏')
+  })
+
   it('does not fall silent about what it does not know', () => {
     expect(eventText('ticket.sent_to_lab', {}, 'en', nameOf)).toBe('ticket.sent_to_lab')
     expect(eventText('ticket.assigned', {}, 'en', nameOf)).toBe('assigned it to …')

@@ -29,6 +29,12 @@ const sentences: Readonly<Record<string, LocalText>> = {
   'ticket.case_suggested': t('建议把工单沉淀为案例', 'suggested to make it a case'),
   'ticket.released': t('把 {assignee} 手上的工单交回团队', 'returned the ticket of {assignee} to the team'),
   'ticket.case_drafted': t('整理成了案例草稿', 'drafted a case from it'),
+  'grant.requested': t('申请了临时查看权限', 'asked for access'),
+  'grant.approved': t('批准了 {subject} 的临时权限', 'approved access for {subject}'),
+  'grant.rejected': t('驳回了 {subject} 的权限申请', 'refused access to {subject}'),
+  'grant.revoked': t('收回了 {subject} 的临时权限', 'took access from {subject}'),
+  'grant.opened': t('开启了 {subject} 的临时权限', 'opened access for {subject}'),
+  'grant.closed': t('结束了 {subject} 的临时权限', 'ended access for {subject}'),
 }
 
 /** What happened, in words; the name of an event that a host has added stands for itself. */

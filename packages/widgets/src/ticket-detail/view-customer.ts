@@ -1,5 +1,5 @@
 import type { TicketView } from '@caselore/core/desk'
-import { channelLabels } from '@caselore/core/schema'
+import { channelLabels, tierLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../base/icons.js'
@@ -30,7 +30,7 @@ export function customerView(view: TicketDetailView): TemplateResult | typeof no
       ${shown(t.customer, 'customer.name', customer?.name)}
       ${shown(t.uscc, 'customer.uscc', customer?.uscc)}
       ${shown(t.industry, 'customer.industry', customer?.industry)}
-      ${shown(t.tier, 'customer.tier', customer?.tier)}
+      ${shown(t.tier, 'customer.tier', customer?.tier && tierText(customer.tier, locale))}
       ${shown(t.contact, 'contact.name', contact?.name)}
       ${shown(t.phone, 'contact.phone', contact?.phone)}
       ${shown(t.email, 'contact.email', contact?.email)}
@@ -42,6 +42,12 @@ export function customerView(view: TicketDetailView): TemplateResult | typeof no
     }
     ${explanation(view)}
   </section>`
+}
+
+/** A tier that only the host knows stands for itself. */
+function tierText(tier: string, locale: string): string {
+  const label = tierLabels[tier]
+  return label ? localText(label, locale) : tier
 }
 
 const secret = (ticket: TicketView, path: string, value: string) =>

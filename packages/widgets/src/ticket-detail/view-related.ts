@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { isTyping } from '../base/focus.js'
 import { icons } from '../base/icons.js'
 import { commonMessages } from '../base/messages.js'
+import { relevanceText } from '../base/relevance.js'
 import { failureNotice } from '../base/states.js'
 import type { TicketDetailView } from './view-context.js'
 
@@ -36,7 +37,7 @@ function relatedCase(
   }
   return html`<li part="related-case" class="related" @keydown=${keyed}>
     <p part="proposal-title">${link('case', one.id, one.title)}</p>
-    <p class="line"><span part="quiet">${common.relevance(format.percent(one.relevance))}</span>
+    <p class="line"><span part="quiet">${relevanceText(one.relevance, format)}</span>
       ${one.why.map((word) => html`<span part="chip">${word}</span>`)}
       ${one.solved > 0 ? html`<span part="quiet">${common.solvedTimes(one.solved)}</span>` : nothing}
       ${one.masked.length > 0 ? html`<span part="badge">${icons.lock()}${common.masked}</span>` : nothing}</p>

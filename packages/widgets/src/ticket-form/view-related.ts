@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
 import { commonMessages } from '../base/messages.js'
+import { relevanceText } from '../base/relevance.js'
 import type { TicketFormTexts } from './messages.js'
 
 export interface RelatedView {
@@ -25,7 +26,7 @@ export function relatedView({ related, failed, t, format, link, solved }: Relate
       (one) => html`<li part="proposal" class="proposal">
         <h3 part="proposal-title">${link(one.id, one.title)}</h3>
         <p class="line">
-          <span part="quiet">${common.relevance(format.percent(one.relevance))}</span>
+          <span part="quiet">${relevanceText(one.relevance, format)}</span>
           ${one.why.map((word) => html`<span part="chip">${word}</span>`)}
           ${one.solved > 0 ? html`<span part="badge good">${icons.check()}${common.solvedTimes(one.solved)}</span>` : nothing}
         </p>

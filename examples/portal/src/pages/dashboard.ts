@@ -1,0 +1,19 @@
+import { h } from '../dom.js'
+import type { Page } from '../page.js'
+import { pageHead } from '../page-head.js'
+import { widget } from '../widget.js'
+
+/** How the team is doing: key figures over the tickets that the person may report on. */
+export const dashboardPage: Page = {
+  path: '/dashboard',
+  section: 'dashboard',
+  open: ({ reports }) => reports,
+  keep: true,
+  show: () =>
+    h(
+      'div',
+      { class: 'page wide' },
+      pageHead(h('h1', { text: (t) => t.dashboardTitle }), (t) => t.dashboardLead),
+      widget('caselore-dashboard'),
+    ),
+}
