@@ -87,6 +87,7 @@ module.exports = {
           '^packages/core/src/$1/',
           '^packages/core/src/[^/]+/index\\.ts$',
           '^packages/core/src/sla/cn/index\\.ts$',
+          '^packages/core/src/policy/tools/index\\.ts$',
         ],
       },
     },

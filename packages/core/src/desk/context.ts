@@ -9,6 +9,7 @@ import type { Clock, Ids, Instant, JsonObject } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage, StoredEvent } from '../storage/index.js'
 import type { Call } from './call.js'
+import type { GroupMapping } from './directory/groups.js'
 import type { CaseCandidateRule } from './tickets/case-candidate.js'
 
 /** What a desk is made of, with every default filled in. */
@@ -32,6 +33,8 @@ export interface DeskContext {
     readonly bands?: readonly Band[]
     readonly minimum?: number
   }
+  /** What groups of the host's directory stand for. */
+  readonly groups: GroupMapping | undefined
   /** The longest span of temporary access. */
   readonly grantDays: number
   readonly auditSigner: AuditSigner | undefined

@@ -20,6 +20,7 @@ import type { DeskClient } from './client.js'
 import type { DeskContext } from './context.js'
 import { deskClient } from './desk-client.js'
 import { createDirectory, type Directory, directoryInput } from './directory/directory.js'
+import type { GroupMapping } from './directory/groups.js'
 import { type FollowOptions, followFeed } from './follow.js'
 import { createLibrarySearch, type SearchOption } from './library-search.js'
 import { must } from './must.js'
@@ -65,6 +66,8 @@ export interface DeskOptions {
    * observations at least one is judged (default 20).
    */
   readonly figures?: FigureOptions
+  /** What groups of the host's directory stand for, from `defineGroups`; for `directory.personSynced`. */
+  readonly groups?: GroupMapping
   /** The longest span of temporary access, in days. Default 30. */
   readonly grantDays?: number
   /** Signs checkpoints of the audit and the anchors that a purge leaves. Only where these jobs run. */
@@ -157,6 +160,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     caseCandidates: options.caseCandidates ?? defaultCaseCandidates,
     relevanceThreshold: options.relevanceThreshold ?? 0.7,
     figures: options.figures ?? {},
+    groups: options.groups,
     grantDays: options.grantDays ?? 30,
     auditSigner: options.auditSigner,
     auditVerifier: options.auditVerifier,

@@ -55,8 +55,23 @@ export type {
 } from './client.js'
 export { createDesk, type Desk, type DeskOptions, type FigureOptions } from './create-desk.js'
 export { defaultAgreement, defaultCalendar } from './defaults.js'
-export type { Departure, PersonJoins, PersonLeaves, PersonMoves } from './directory/departure.js'
+export type { AccessReview, ReviewOptions } from './directory/access-review.js'
+export type {
+  Departure,
+  PersonJoins,
+  PersonLeaves,
+  PersonMoves,
+  PersonSyncs,
+} from './directory/departure.js'
 export type { Directory } from './directory/directory.js'
+export {
+  type DirectoryPerson,
+  defineGroups,
+  type GroupMapping,
+  type GroupMeaning,
+  type GroupSource,
+} from './directory/groups.js'
+export type { PersonSynced } from './directory/sync-person.js'
 
 // Key figures.
 export type { FigureClient, FigureQuery, FigureReport, FigureRow } from './figures/types.js'

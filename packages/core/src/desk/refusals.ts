@@ -61,6 +61,18 @@ export const deskRefusals = defineRefusals({
     zh: '服务账号须使用有效期不超过一小时的令牌。',
     en: 'A service account needs a token that expires within one hour.',
   },
+  'desk.group_unknown_role': {
+    zh: '目录组“{group}”映射到不存在的角色“{role}”。',
+    en: 'The group “{group}” stands for a role that the policy does not know: “{role}”.',
+  },
+  'desk.group_teams': {
+    zh: '{person} 的目录组把此人放进了不同的团队：{teams}',
+    en: 'The groups of {person} put them into different teams: {teams}',
+  },
+  'desk.groups_missing': {
+    zh: '未配置目录组的映射。',
+    en: 'The desk was given no mapping of the directory’s groups.',
+  },
   'desk.link_unknown': { zh: '链接无效。', en: 'The link is not valid.' },
   'desk.link_expired': { zh: '链接已过期。', en: 'The link has expired.' },
   'desk.unknown_figure': { zh: '没有指标“{kpi}”。', en: 'There is no key figure “{kpi}”.' },

@@ -16,6 +16,7 @@ export interface PersonMoves extends Told {
   readonly lead?: string
 }
 export type PersonLeaves = Omit<PersonMoves, 'roles' | 'attributes'>
+export type PersonSyncs = Omit<PersonMoves, 'roles' | 'attributes'>
 export type PersonJoins = Pick<PersonMoves, 'by' | 'reason' | 'roles' | 'attributes'>
 
 /** What fell or went to others, by id. */

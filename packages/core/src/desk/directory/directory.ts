@@ -2,9 +2,13 @@ import * as z from 'zod/mini'
 import { identifier, type Person, parseInput } from '../../schema/index.js'
 import type { DeskContext } from '../context.js'
 import { must } from '../must.js'
+import { deskRefusals } from '../refusals.js'
 import { readPerson } from '../standing.js'
 import { deskItself } from '../system-session.js'
-import type { Departure, PersonJoins, PersonLeaves, PersonMoves } from './departure.js'
+import type { AccessReview, ReviewOptions } from './access-review.js'
+import type { Departure, PersonJoins, PersonLeaves, PersonMoves, PersonSyncs } from './departure.js'
+import type { DirectoryPerson } from './groups.js'
+import type { PersonSynced } from './sync-person.js'
 
 export const directoryInput = z.strictObject({ tenant: identifier })
 
@@ -24,6 +28,14 @@ export interface Directory {
   personJoined(id: string, told: PersonJoins): Promise<void>
   /** How a person stands; `undefined` when there was never anything to note. */
   person(id: string): Promise<Person | undefined>
+  /**
+   * Tells how the directory has the person now; for a nightly run over everybody, or a webhook of the directory. Roles,
+   * regions and team come of their groups by the mapping. When they differ from what was last told, it is a move, with all
+   * that this ends; when not, nothing happens. Needs `groups` of `createDesk`: `desk.groups_missing`.
+   */
+  personSynced(person: DirectoryPerson, told: PersonSyncs): Promise<PersonSynced>
+  /** Dormant accounts and redundant grants, for people to look at (P7). Ends nothing. */
+  review(options: ReviewOptions): Promise<AccessReview>
   /**
    * Writes openings and closings of access that nobody noticed into the audit, for a host's timer. Access itself follows
    * the clock without it.
@@ -46,6 +58,17 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
     personLeft: async (id, told) => (await load()).depart(desk, tenant, 'person.leave', id, told),
     personMoved: async (id, told) => (await load()).depart(desk, tenant, 'person.move', id, told),
     personJoined: async (id, told) => (await load()).tell(desk, tenant, 'person.join', id, told),
+    async personSynced(person, told) {
+      const mapping = desk.groups
+      if (!mapping) throw deskRefusals.error('desk.groups_missing')
+      desk.assertOpen()
+      const { syncPerson } = await import('./sync-person.js')
+      return syncPerson(desk, tenant, mapping.actorOf(person), told)
+    },
+    async review(options) {
+      desk.assertOpen()
+      return (await import('./access-review.js')).reviewAccess(desk, tenant, options)
+    },
     async person(id) {
       desk.assertOpen()
       return (await readPerson(desk, tenant, must(parseInput(identifier, id))))?.doc
