@@ -69,7 +69,7 @@ describe('the whole loop, from a problem to a case that others find', () => {
       await goto(page, '#/help')
       await page.getByRole('combobox').fill(problem)
       const answer = page.locator('.answer', { hasText: 'E-1024' }).first()
-      await answer.getByText(/相符 \d+%/).waitFor()
+      await answer.getByText(/匹配度 \d+%/).waitFor()
       expect(await answer.textContent()).toMatch(/已解决 \d+ 次/)
       expect.soft(await findingsInBoth(page)).toEqual([])
     })
