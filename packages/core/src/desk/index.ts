@@ -54,7 +54,7 @@ export type {
   WriteArticle,
 } from './client.js'
 export { createDesk, type Desk, type DeskOptions, type FigureOptions } from './create-desk.js'
-export { defaultAgreement, defaultCalendar } from './defaults.js'
+export { defaultAgreement, defaultCalendar, defaultLibraryAgreement } from './defaults.js'
 export type { AccessReview, ReviewOptions } from './directory/access-review.js'
 export type {
   Departure,
@@ -64,6 +64,7 @@ export type {
   PersonSyncs,
 } from './directory/departure.js'
 export type { Directory } from './directory/directory.js'
+export type { ErasedRecord, ErasePerson, ErasureReport } from './directory/erase-person.js'
 export {
   type DirectoryPerson,
   defineGroups,
@@ -81,6 +82,9 @@ export { type GrantCode, grantRefusals } from './grants/refusals.js'
 export { deskRefusals } from './refusals.js'
 export type { Relay } from './relay.js'
 export { type SnapshotStore, storedSnapshots } from './search-feed.js'
+// Time.
+export { type TickCode, tickRefusals } from './tick/refusals.js'
+export type { TickOptions, TickReport } from './tick/tick.js'
 export { type CaseCandidateRule, defaultCaseCandidates } from './tickets/case-candidate.js'
 // Names for people.
 export { defaultViewLabels } from './view-labels.js'

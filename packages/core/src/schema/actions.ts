@@ -76,7 +76,7 @@ export const actions = {
     'grant.open',
     'grant.close',
   ],
-  person: ['person.read', 'person.join', 'person.move', 'person.leave'],
+  person: ['person.read', 'person.join', 'person.move', 'person.leave', 'person.erase'],
   audit: [
     'audit.read',
     'audit.verify',

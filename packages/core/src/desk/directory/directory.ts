@@ -7,6 +7,7 @@ import { readPerson } from '../standing.js'
 import { deskItself } from '../system-session.js'
 import type { AccessReview, ReviewOptions } from './access-review.js'
 import type { Departure, PersonJoins, PersonLeaves, PersonMoves, PersonSyncs } from './departure.js'
+import type { ErasePerson, ErasureReport } from './erase-person.js'
 import type { DirectoryPerson } from './groups.js'
 import type { PersonSynced } from './sync-person.js'
 
@@ -34,6 +35,12 @@ export interface Directory {
    * that this ends; when not, nothing happens. Needs `groups` of `createDesk`: `desk.groups_missing`.
    */
   personSynced(person: DirectoryPerson, told: PersonSyncs): Promise<PersonSynced>
+  /**
+   * Erases a person on their request: destroys their keys, so that every field that was sealed for them is gone, in backups
+   * too. Refuses nothing, but erases nothing either while a legal hold is on one of their records; the report says which.
+   * The chain of the audit stays whole.
+   */
+  erase(id: string, options: ErasePerson): Promise<ErasureReport>
   /** Dormant accounts and redundant grants, for people to look at (P7). Ends nothing. */
   review(options: ReviewOptions): Promise<AccessReview>
   /**
@@ -64,6 +71,10 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
       desk.assertOpen()
       const { syncPerson } = await import('./sync-person.js')
       return syncPerson(desk, tenant, mapping.actorOf(person), told)
+    },
+    async erase(id, options) {
+      desk.assertOpen()
+      return (await import('./erase-person.js')).erasePerson(desk, tenant, id, options)
     },
     async review(options) {
       desk.assertOpen()
