@@ -2,19 +2,18 @@
 
 // Analysis; its parts are under @caselore/search/analysis.
 export { type Analyzer, type AnalyzerOptions, composeAnalyzer, createAnalyzer } from './analysis/index.js'
+// The engine for many rows.
+export { type CompactEngine, type CompactEngineOptions, compactEngine } from './compact/index.js'
 // To begin with.
 export { createCaseSearch } from './create-case-search.js'
 
 // Around a question.
+export { defaultMinimumCoverage } from './engine/coverage-cut.js'
 export { highlight } from './engine/highlight.js'
 
 // The embedded engine.
 export type { SearchFieldOptions, SearchSchema } from './engine/schema.js'
-export {
-  createMiniSearchEngine,
-  defaultMinimumCoverage,
-  type MiniSearchEngineOptions,
-} from './minisearch/index.js'
+export { createMiniSearchEngine, type MiniSearchEngineOptions } from './minisearch/index.js'
 export { searchRefusals } from './refusals.js'
 export {
   type Calibration,

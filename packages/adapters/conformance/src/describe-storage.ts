@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import { assertGaps } from './known-gaps.js'
 import { runScenario, type StorageSubject } from './scenario.js'
 import { storageScenarios } from './scenarios/index.js'
 
@@ -22,7 +23,7 @@ export interface StorageConformance extends StorageSubject {
  * ```
  */
 export function describeStorage({ knownGaps = {}, timeout = 20_000, ...subject }: StorageConformance): void {
-  assertGaps(knownGaps)
+  assertGaps(knownGaps, storageScenarios)
   describe(`storage contract: ${subject.name}`, () => {
     for (const scenario of storageScenarios) {
       const gap = knownGaps[scenario.key]
@@ -36,12 +37,4 @@ export function describeStorage({ knownGaps = {}, timeout = 20_000, ...subject }
       )
     }
   })
-}
-
-function assertGaps(knownGaps: Readonly<Record<string, string>>): void {
-  for (const [key, reason] of Object.entries(knownGaps)) {
-    if (!storageScenarios.some((scenario) => scenario.key === key))
-      throw new Error(`No scenario is called ${key}.`)
-    if (!reason.trim()) throw new Error(`The known gap ${key} gives no reason.`)
-  }
 }

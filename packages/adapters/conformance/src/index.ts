@@ -8,3 +8,11 @@ export {
   type StoredSize,
 } from './scenario.js'
 export { storageScenarios } from './scenarios/index.js'
+export { describeSearchEngine, type SearchEngineConformance } from './search-engine/describe-search-engine.js'
+export {
+  type EngineSchema,
+  runSearchScenario,
+  type SearchEngineSubject,
+  type SearchScenario,
+} from './search-engine/scenario.js'
+export { searchScenarios } from './search-engine/scenarios/index.js'

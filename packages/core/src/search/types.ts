@@ -105,19 +105,23 @@ export interface Suggestion {
   readonly spans: readonly HighlightSpan[]
 }
 
-/** An engine's state as JSON, readable only by an engine of the same `version`. */
+/** An engine's state, readable only by an engine of the same `version`: JSON, and buffers where the engine has them. */
 export interface SearchSnapshot {
   readonly engine: string
   readonly version: string
   /** The tenant it holds; absent when it holds all. */
   readonly tenant?: string
   readonly data: Json
+  /** The larger part, for engines that load without parsing. May be transferred; belongs to the engine that restores it. */
+  readonly buffers?: readonly ArrayBuffer[]
 }
 
 export interface SearchStats {
   readonly documents: number
   readonly terms: number
   readonly tenants: number
+  /** Memory that the index takes, where the engine knows it. */
+  readonly bytes?: number
 }
 
 /**

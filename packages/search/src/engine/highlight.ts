@@ -36,6 +36,14 @@ export function highlightField(
   return value.flatMap((text, item) => highlight(text, terms, analyzer).map((span) => ({ ...span, item })))
 }
 
+const singleHan = /^\p{Script=Han}$/u
+
+/** What to mark of what was found: where a pair or a word of the question was found, lone characters elsewhere are chance. */
+export function termsToHighlight(foundAs: readonly string[]): ReadonlySet<string> {
+  const whole = foundAs.filter((term) => !singleHan.test(term))
+  return new Set(whole.length > 0 ? whole : foundAs)
+}
+
 function mergeRanges(ranges: readonly Readonly<Range>[]): HighlightSpan[] {
   const merged: Range[] = []
   for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start || a.end - b.end)) {

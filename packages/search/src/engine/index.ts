@@ -1,9 +1,14 @@
 // What engines share; a new engine builds on these.
-export { countFacet } from './facets.js'
-export { highlight, highlightField } from './highlight.js'
-export { byAttribute, byScore, type Ranked } from './order.js'
+export { bm25 } from './bm25.js'
+export { defaultMinimumCoverage, leastCoverage } from './coverage-cut.js'
+export { requireDocument } from './documents.js'
+export { countFacet, facetValuesIn, sortFacet } from './facets.js'
+export { highlight, highlightField, termsToHighlight } from './highlight.js'
+export { byAttribute, byScore, compareAttributes, type Ranked } from './order.js'
+export { createQueue } from './queue.js'
 export {
   type OpenedReach,
+  openQuery,
   openReach,
   requireAttribute,
   requireField,
@@ -11,4 +16,5 @@ export {
   requireWhole,
 } from './reach.js'
 export type { SearchFieldOptions, SearchSchema } from './schema.js'
+export { fuzzyDistance, fuzzyFactor, prefixFactor, shortestPrefix } from './spelling.js'
 export { type Completion, type CompletionSource, suggestFrom } from './suggest.js'

@@ -13,14 +13,23 @@ export const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || co
 
 /** By an attribute: numbers before texts before the rest; rows without it last in either direction. */
 export function byAttribute({ by, direction }: SearchOrder): (a: Ranked, b: Ranked) => number {
+  return (a, b) =>
+    compareAttributes(getPath(a.attributes, by), getPath(b.attributes, by), direction, () =>
+      compareCodePoints(a.id, b.id),
+    )
+}
+
+/** The order of two values of an attribute, and of equal ones by what `tie` says. */
+export function compareAttributes(
+  left: Json | undefined,
+  right: Json | undefined,
+  direction: SearchOrder['direction'],
+  tie: () => number,
+): number {
   const sign = direction === 'asc' ? 1 : -1
-  return (a, b) => {
-    const left = getPath(a.attributes, by)
-    const right = getPath(b.attributes, by)
-    if (isMissing(left) || isMissing(right))
-      return Number(isMissing(left)) - Number(isMissing(right)) || sign * compareCodePoints(a.id, b.id)
-    return sign * (compareValues(left, right) || compareCodePoints(a.id, b.id))
-  }
+  if (isMissing(left) || isMissing(right))
+    return Number(isMissing(left)) - Number(isMissing(right)) || sign * tie()
+  return sign * (compareValues(left, right) || tie())
 }
 
 const isMissing = (value: Json | undefined): boolean => value === undefined || value === null

@@ -1,24 +1,26 @@
 import {
+  and,
   compileFilter,
   type Filter,
   fieldsOf,
   fieldTypeOf,
   filterRefusals,
+  none,
   type Predicate,
   parseFilter,
 } from '@caselore/core/filter'
 import { Refusal } from '@caselore/core/shared'
 import { searchRefusals } from '../refusals.js'
-import type { SearchReach, SearchScope } from '../types.js'
+import type { SearchQuery, SearchReach, SearchScope } from '../types.js'
 import type { SearchSchema } from './schema.js'
 
 /** A question's reach, checked: the test that a row's attributes must pass, absent where every row does. */
 export interface OpenedReach {
   readonly fields: readonly string[]
   readonly admits: Predicate | undefined
+  /** The same as a filter, for engines that do not look at rows one by one. */
+  readonly filter: Filter | undefined
 }
-
-const nothing: Predicate = () => false
 
 /**
  * Checks what a question may look at and compiles scope and filter into one test. A scope that names an undeclared
@@ -29,12 +31,23 @@ export function openReach(reach: SearchReach, where: Filter | undefined, schema:
   requireName('kind', reach.kind)
   if (!Array.isArray(reach.fields)) throw invalid('fields', 'a list of text fields')
   for (const field of reach.fields) requireField(field, schema)
-  const scope = compileScope(reach.scope, schema)
-  const wanted = where === undefined ? undefined : compileWhere(where, schema)
-  return {
-    fields: [...new Set(reach.fields)],
-    admits: scope && wanted ? (row) => scope(row) && wanted(row) : (scope ?? wanted),
-  }
+  checkScope(reach.scope, schema)
+  const scope = reach.scope === 'all' ? undefined : reach.scope === 'none' ? none : reach.scope
+  const wanted = where === undefined ? undefined : parseWhere(where, schema)
+  const filter = scope === undefined && wanted === undefined ? undefined : and(scope, wanted)
+  return { fields: [...new Set(reach.fields)], admits: filter && compileFilter(filter), filter }
+}
+
+/** Checks a whole question and opens its reach. */
+export function openQuery(query: SearchQuery, schema: SearchSchema): OpenedReach {
+  const { offset = 0, limit, facets = [], sort = 'relevance' } = query
+  requireWhole('limit', limit, 0, 1000)
+  requireWhole('offset', offset, 0, Number.MAX_SAFE_INTEGER)
+  requireText('text', query.text)
+  for (const facet of facets) requireAttribute(facet, schema)
+  if (sort !== 'relevance') requireAttribute(sort.by, schema)
+  for (const field of Object.keys(query.weights ?? {})) requireField(field, schema)
+  return openReach(query, query.where, schema)
 }
 
 export function requireField(field: string, schema: SearchSchema): void {
@@ -67,19 +80,17 @@ function requireName(part: string, value: unknown): void {
   if (typeof value !== 'string' || value === '') throw invalid(part, 'a text that is not empty')
 }
 
-function compileScope(scope: SearchScope, schema: SearchSchema): Predicate | undefined {
-  if (scope === 'all') return undefined
-  if (scope === 'none') return nothing
+function checkScope(scope: SearchScope, schema: SearchSchema): void {
+  if (scope === 'all' || scope === 'none') return
   if (typeof scope !== 'object' || scope === null) throw invalid('scope', "a filter, 'all' or 'none'")
   for (const field of fieldsOf(scope)) {
     if (fieldTypeOf(schema.attributes, field) === undefined)
       throw filterRefusals.error('filter.unknown_field', { path: ['scope'], details: { field } })
   }
-  return compileFilter(scope)
 }
 
-function compileWhere(where: Filter, schema: SearchSchema): Predicate {
+function parseWhere(where: Filter, schema: SearchSchema): Filter {
   const parsed = parseFilter(where, { fields: schema.attributes })
   if (!parsed.ok) throw new Refusal(...parsed.refusals)
-  return compileFilter(parsed.value)
+  return parsed.value
 }

@@ -1,5 +1,1 @@
-export {
-  createMiniSearchEngine,
-  defaultMinimumCoverage,
-  type MiniSearchEngineOptions,
-} from './mini-search-engine.js'
+export { createMiniSearchEngine, type MiniSearchEngineOptions } from './mini-search-engine.js'

@@ -5,15 +5,18 @@ import {
   byAttribute,
   byScore,
   countFacet,
+  defaultMinimumCoverage,
   highlightField,
+  leastCoverage,
+  type OpenedReach,
+  openQuery,
   openReach,
   type Ranked,
-  requireAttribute,
-  requireField,
   requireText,
   requireWhole,
   type SearchSchema,
   suggestFrom,
+  termsToHighlight,
 } from '../engine/index.js'
 import { type Calibration, createCoverage, defaultCalibration } from '../relevance/index.js'
 import type {
@@ -35,9 +38,6 @@ export interface MiniSearchEngineOptions extends SearchSchema {
   /** Default {@link defaultCalibration}. */
   readonly calibration?: Calibration
 }
-
-/** Leaves out rows that share only a common character or two with the question. */
-export const defaultMinimumCoverage = 0.1
 
 /**
  * The embedded engine on MiniSearch: everything in memory, right for up to about 10,000 rows of a kind.
@@ -100,9 +100,6 @@ export function createMiniSearchEngine(options: MiniSearchEngineOptions): Search
   }
 }
 
-/** Once some row covers a question well, rows that cover less than this and less than half as much are noise. */
-const clearCoverage = 0.3
-
 interface Settings {
   readonly analyzer: Analyzer
   readonly schema: SearchSchema
@@ -118,19 +115,13 @@ interface Found extends Ranked {
 function answer(query: SearchQuery, partition: Partition | undefined, settings: Settings): SearchResult {
   const { schema } = settings
   const { offset = 0, limit, facets = [], sort = 'relevance' } = query
-  requireWhole('limit', limit, 0, 1000)
-  requireWhole('offset', offset, 0, Number.MAX_SAFE_INTEGER)
-  requireText('text', query.text)
-  for (const facet of facets) requireAttribute(facet, schema)
-  if (sort !== 'relevance') requireAttribute(sort.by, schema)
-  for (const field of Object.keys(query.weights ?? {})) requireField(field, schema)
-  const { fields, admits } = openReach(query, query.where, schema)
+  const opened = openQuery(query, schema)
 
-  const found = partition ? find(query, partition, { fields, admits }, settings) : []
+  const found = partition ? find(query, partition, opened, settings) : []
   found.sort(sort === 'relevance' ? byScore : byAttribute(sort))
   const page = found.slice(offset, offset + limit)
   return {
-    hits: page.map((hit) => toHit(hit, query, fields, settings)),
+    hits: page.map((hit) => toHit(hit, query, opened.fields, settings)),
     total: found.length,
     facets: countFacets(found, facets),
   }
@@ -139,7 +130,7 @@ function answer(query: SearchQuery, partition: Partition | undefined, settings: 
 function find(
   query: SearchQuery,
   partition: Partition,
-  { fields, admits }: ReturnType<typeof openReach>,
+  { fields, admits }: OpenedReach,
   { analyzer, schema, minimumCoverage }: Settings,
 ): Found[] {
   const reachable = reachableRows(partition, admits)
@@ -156,7 +147,7 @@ function find(
   const coverage = createCoverage(terms, matches, reachable.length)
   const found = matches.map((match) => toFound(match, coverage(match.terms)))
   const best = found.reduce((most, hit) => Math.max(most, hit.coverage), 0)
-  const least = Math.max(minimumCoverage, Math.min(clearCoverage, best / 2))
+  const least = leastCoverage(best, minimumCoverage)
   return found.filter((hit) => hit.coverage >= least)
 }
 
@@ -188,13 +179,9 @@ function toHit(
   }
 }
 
-const singleHan = /^\p{Script=Han}$/u
-
 function highlightsOf({ row, foundAs }: Match, fields: readonly string[], analyzer: Analyzer) {
   const highlights: { [field: string]: HighlightSpan[] } = {}
-  const whole = foundAs.filter((term) => !singleHan.test(term))
-  // Where a pair or a word of the question was found, its lone characters elsewhere are chance.
-  const wanted = new Set(whole.length > 0 ? whole : foundAs)
+  const wanted = termsToHighlight(foundAs)
   for (const field of fields) {
     const spans = highlightField(row.document.text[field] ?? '', wanted, analyzer)
     if (spans.length > 0) highlights[field] = spans

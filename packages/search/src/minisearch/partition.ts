@@ -1,7 +1,14 @@
 import type { Predicate } from '@caselore/core/filter'
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import type { Analyzer, QueryTerm } from '../analysis/index.js'
-import type { Completion, CompletionSource, SearchSchema } from '../engine/index.js'
+import {
+  bm25,
+  type Completion,
+  type CompletionSource,
+  fuzzyDistance,
+  type SearchSchema,
+  shortestPrefix,
+} from '../engine/index.js'
 import type { SearchDocument } from '../types.js'
 
 /** A stored row with what is worked out once for it. */
@@ -38,10 +45,6 @@ export interface PartitionSetup {
   readonly schema: SearchSchema
   readonly analyzer: Analyzer
 }
-
-// Okapi BM25 with its usual constants; MiniSearch's own extra (BM25+, d) costs quality on short texts.
-const bm25 = { k: 1.2, b: 0.75, d: 0 }
-const shortestPrefix = 2
 
 export function createPartition(
   { schema, analyzer }: PartitionSetup,
@@ -89,16 +92,24 @@ export function createPartition(
         const row = rows.get(id)
         return row !== undefined && (!admits || admits(row.document.attributes))
       })
-      const results = index.search(' ', {
-        tokenize: () => terms.map(({ term }) => term),
-        fields: [...fields],
-        boost: weights,
-        boostTerm: (_, i) => terms[i]?.weight ?? 1,
-        prefix: (term, i) => terms[i]?.open === true && term.length >= shortestPrefix,
-        // Zero keeps a row out of the ranking altogether, before anything is counted.
-        boostDocument: (id: string) => (admitted(id) ? 1 : 0),
-        bm25,
-      })
+      const search = (fuzzy: (term: string, i: number) => number) =>
+        index.search(' ', {
+          tokenize: () => terms.map(({ term }) => term),
+          fields: [...fields],
+          boost: weights,
+          boostTerm: (_, i) => terms[i]?.weight ?? 1,
+          prefix: (term, i) => terms[i]?.open === true && term.length >= shortestPrefix,
+          fuzzy,
+          // Zero keeps a row out of the ranking altogether, before anything is counted.
+          boostDocument: (id: string) => (admitted(id) ? 1 : 0),
+          bm25,
+        })
+      const exact = search(() => 0)
+      // Guessed at only where no row in reach has the term: another error code is another error.
+      const met = new Set(exact.flatMap(({ queryTerms }) => queryTerms))
+      const guessAt = (term: string, i: number) =>
+        met.has(term) ? 0 : fuzzyDistance(term, terms[i]?.kind ?? 'single')
+      const results = terms.some(({ term }, i) => guessAt(term, i) > 0) ? search(guessAt) : exact
       return results.flatMap(({ id, score, queryTerms, terms: foundAs }) => {
         const row = rows.get(id)
         // MiniSearch multiplies by the number of matched terms, which buries good answers to long questions.

@@ -1,4 +1,4 @@
-import { searchRefusals } from '../refusals.js'
+import { createQueue, requireDocument } from '../engine/index.js'
 import type { SearchDocument } from '../types.js'
 import { createPartition, type Partition, type PartitionSetup } from './partition.js'
 
@@ -44,7 +44,7 @@ export function createPartitions(setup: PartitionSetup): Partitions {
           : [],
       ),
     async put(documents) {
-      for (const document of documents) requireDocument(document, setup)
+      for (const document of documents) requireDocument(document, setup.schema)
       const copies = structuredClone(documents)
       await inOrder(async () => {
         let characters = 0
@@ -73,34 +73,6 @@ export function createPartitions(setup: PartitionSetup): Partitions {
         }
       }),
     quiet: inOrder,
-  }
-}
-
-function createQueue(): <Value>(step: () => Value | Promise<Value>) => Promise<Value> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (step) => {
-    const next = last.then(step)
-    last = next.catch(() => undefined)
-    return next
-  }
-}
-
-/** Refuses what cannot be stored, before anything of the batch is. */
-export function requireDocument(
-  { id, tenant, kind, text }: SearchDocument,
-  { schema }: PartitionSetup,
-): void {
-  const refuse = (rule: string) =>
-    searchRefusals.error('search.invalid_document', { details: { id: String(id), rule } })
-  for (const [name, value] of Object.entries({ id, tenant, kind })) {
-    if (typeof value !== 'string' || value === '') throw refuse(`${name} must be a text that is not empty`)
-  }
-  for (const [field, value] of Object.entries(text)) {
-    if (!Object.hasOwn(schema.fields, field))
-      throw searchRefusals.error('search.unknown_field', { path: ['text', field], details: { field } })
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value ?? '']
-    if (!items.every((item) => typeof item === 'string'))
-      throw refuse(`text.${field} must be text or a list of texts`)
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Json } from '@caselore/core/shared'
 import type { AsPlainObject } from 'minisearch'
+import { requireDocument } from '../engine/index.js'
 import { searchRefusals } from '../refusals.js'
 import type { SearchDocument, SearchSnapshot } from '../types.js'
 import { createPartition, type PartitionSetup } from './partition.js'
-import { type NamedPartition, requireDocument } from './partitions.js'
+import type { NamedPartition } from './partitions.js'
 
 interface SavedPartition {
   readonly tenant: string
@@ -54,7 +55,7 @@ export function readSnapshot(
 function revive(saved: SavedPartition, snapshot: SearchSnapshot, setup: PartitionSetup): NamedPartition {
   const { tenant, kind, documents, index } = saved
   for (const document of documents) {
-    requireDocument(document, setup)
+    requireDocument(document, setup.schema)
     if (document.tenant !== tenant || document.kind !== kind) throw new Error('a row of another partition')
   }
   if (snapshot.tenant !== undefined && snapshot.tenant !== tenant) throw new Error('a row of another tenant')

@@ -2,8 +2,9 @@ import type { QueryTerm, TokenKind } from '../analysis/index.js'
 
 type Measured = Pick<QueryTerm, 'term' | 'kind' | 'weight'>
 
+/** What a term that no row has counts for. */
 // Where rows are few, most of a sentence's pairs are in none of them, which says little; an unknown identifier says much.
-const unknownShare: Readonly<Record<TokenKind, number>> = {
+export const unknownShare: Readonly<Record<TokenKind, number>> = {
   single: 0.5,
   pair: 0.25,
   phrase: 0.25,
@@ -11,6 +12,10 @@ const unknownShare: Readonly<Record<TokenKind, number>> = {
   part: 0.5,
   joined: 0,
 }
+
+/** How much a term says that `count` of so many rows have: `ln(1 + (N − n + ½) / (n + ½))`, as in BM25. */
+export const rarityOf = (count: number, rowCount: number): number =>
+  Math.log(1 + (rowCount - count + 0.5) / (count + 0.5))
 
 /**
  * How much of the question's information a row holds, 0 to 1: the share of its terms that the row has, each counted by
@@ -26,8 +31,7 @@ export function createCoverage(
   const information = new Map(
     terms.map(({ term, kind, weight }) => {
       const count = counts.get(term) ?? 0
-      const rarity = Math.log(1 + (rowCount - count + 0.5) / (count + 0.5))
-      return [term, weight * rarity * (count === 0 ? unknownShare[kind] : 1)]
+      return [term, weight * rarityOf(count, rowCount) * (count === 0 ? unknownShare[kind] : 1)]
     }),
   )
   const whole = sum(information.values())

@@ -1,2 +1,2 @@
 export { type Calibration, defaultCalibration, logisticCalibration } from './calibration.js'
-export { createCoverage } from './coverage.js'
+export { createCoverage, rarityOf, unknownShare } from './coverage.js'

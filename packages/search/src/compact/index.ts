@@ -1,0 +1,1 @@
+export { type CompactEngine, type CompactEngineOptions, compactEngine } from './compact-engine.js'
