@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { analyticsRefusals } from '@caselore/core/analytics'
 import { auditRefusals } from '@caselore/core/audit'
-import { deskRefusals, grantRefusals } from '@caselore/core/desk'
+import { deskRefusals, grantRefusals, tickRefusals } from '@caselore/core/desk'
 import { encryptionRefusals } from '@caselore/core/encryption'
 import { filterRefusals } from '@caselore/core/filter'
 import { lifecycleFaults, lifecycleRefusals } from '@caselore/core/lifecycle'
@@ -44,6 +44,12 @@ export const areas: readonly Area[] = [
     from: '@caselore/core/desk',
     title: { zh: '临时授权', en: 'Temporary access' },
     sentences: grantRefusals.sentences,
+  },
+  {
+    name: 'tick',
+    from: '@caselore/core/desk',
+    title: { zh: '到时的事项', en: 'What time asks for' },
+    sentences: tickRefusals.sentences,
   },
   {
     name: 'lifecycle',

@@ -29,6 +29,7 @@ import type { Relay } from './relay.js'
 import type { SnapshotStore } from './search-feed.js'
 import { openSession } from './session.js'
 import { createTail, type Tail } from './tail.js'
+import type { TickOptions, TickReport } from './tick/tick.js'
 import { type CaseCandidateRule, defaultCaseCandidates } from './tickets/case-candidate.js'
 
 export interface FigureOptions {
@@ -93,6 +94,23 @@ export interface Desk {
   auditing(options: AuditingOptions): Auditing
   /** Follows a tenant's event stream under a name, in order and at least once; where it has got to survives a restart. */
   follow(options: FollowOptions): Promise<Relay>
+  /**
+   * Does what time asks of a tenant’s records: warnings and breaches of clocks, escalation steps, tickets that close or are
+   * taken up again by themselves, cases that are to be reviewed, looked at again or archived. Each is done once, by whichever
+   * of any number of callers comes first, in order on each record, by the service `system`, with its audit entry and event;
+   * what a stop left undone is done late, and its event says how late (`late`, in milliseconds, after `moment`). Call it on a
+   * timer, in one process or in several; a call that was killed is gone on with by the next. Refused with `schema.…` for
+   * options that are none, `desk.closed`; throws the storage’s errors.
+   *
+   * @example
+   * ```ts
+   * setInterval(async () => {
+   *   const { failed } = await desk.tick({ tenant: 'acme' })
+   *   for (const { error } of failed) console.error(error)
+   * }, 30_000)
+   * ```
+   */
+  tick(options: TickOptions): Promise<TickReport>
   /** Resolves when everything committed so far is found by search and heard by those who listen. */
   settled(tenant: string): Promise<void>
   /** Ends the desk: keeps the search snapshots and stops listening. The storage stays open; it is the host's. */
@@ -180,6 +198,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
     auditing: (options) => createAuditing(context, must(parseInput(auditingInput, options))),
     follow: (follow) => followFeed(storage, follow),
+    tick: async (options) => (await import('./tick/tick.js')).runTick(context, options),
     async settled(tenant) {
       await drain(tenant)
     },

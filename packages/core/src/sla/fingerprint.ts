@@ -6,10 +6,14 @@ import { stretchMs } from './table.js'
 /**
  * Names the rules by which clocks are computed, so that stored due times can be told from those of other rules: another
  * target, other hours, another year of holidays that has been announced. Calendars are compared by the hours that they
- * are open from four years before `now` to eight years after it.
+ * are open from four years before `now` to eight years after it. `others` is whatever else counts.
  */
 export function fingerprintOf(
-  rules: { readonly agreements: readonly Agreement[]; readonly calendars: readonly Calendar[] },
+  rules: {
+    readonly agreements: readonly Agreement[]
+    readonly calendars: readonly Calendar[]
+    readonly others?: unknown
+  },
   now: Instant,
 ): Promise<string> {
   const stretch = Math.floor(now / stretchMs)
@@ -22,5 +26,5 @@ export function fingerprintOf(
       return [...opens, ...closes]
     }),
   ])
-  return sha256Hex(canonicalJson([agreements, calendars] as unknown as Json))
+  return sha256Hex(canonicalJson([agreements, calendars, rules.others ?? null] as unknown as Json))
 }

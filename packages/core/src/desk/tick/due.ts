@@ -1,4 +1,4 @@
-import type { Instant, JsonObject } from '../../shared/index.js'
+import type { Instant } from '../../shared/index.js'
 import type { EscalationAction, SlaClock } from '../../sla/index.js'
 import type { EventInput } from '../../storage/index.js'
 
@@ -49,10 +49,3 @@ export function dealtWith(events: readonly EventInput[]): ReadonlyMap<string, De
   }
   return dealt
 }
-
-/** What every event about something due tells of when it was. */
-export const timing = ({ mark, moment }: Pick<Due, 'mark' | 'moment'>, now: Instant): JsonObject => ({
-  mark,
-  moment,
-  late: Math.max(0, now - moment),
-})

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../shared/index.js'
 
-/** Why something that was due was not done; stands in the event and the audit of the record. */
+/** Why an escalation step was not taken; its code stands in the event and in the audit of the record. */
 export const tickRefusals = defineRefusals({
   'tick.overtaken': {
     zh: '计时已结束，不再执行该升级步骤。',
@@ -10,5 +10,6 @@ export const tickRefusals = defineRefusals({
     zh: '优先级已是“{priority}”，无需提高。',
     en: 'The priority is {priority} already; there is nothing to raise.',
   },
-  'tick.not_due': { zh: '该事项目前不需要处理。', en: 'This is not due any more.' },
 })
+
+export type TickCode = keyof typeof tickRefusals.sentences
