@@ -40,6 +40,8 @@ describe('under a strict Content Security Policy with Trusted Types', () => {
     expect(getComputedStyle(get(list, '.row')).position).toBe('absolute')
     const { element: detail } = await mount('caselore-ticket-detail', client, { ticket: 'ticket-1' })
     await click(detail, '[id="step-ticket.resolve"]')
+    const { element: dashboard } = await mount('caselore-dashboard', client)
+    await click(dashboard, 'summary')
     await mount('caselore-sla-badge', client, { due: 0 })
     await settled(detail)
     expect(broken).toEqual([])

@@ -67,10 +67,9 @@ function grid(chart: Chart): TemplateResult {
   const { scale, text, limit, rtl } = chart
   const at = (value: number, label: string, part: string, anchor: 'start' | 'end', offset: number) => svg`
     <line part=${part} class=${part} x1="0" x2="100%" y1=${y(chart, value)} y2=${y(chart, value)}/>
-    <text part="tick" class="tick" x=${anchor === 'start' ? '0' : '100%'} y=${y(chart, value)} dy=${offset} text-anchor=${anchor}>${label}</text>`
-  const near = rtl ? 'end' : 'start'
-  return svg`${scale.ticks.map((value) => at(value, text(value), 'grid-line', near, -4))}
-    ${limit && limit.value <= scale.top ? at(limit.value, limit.label, 'limit', rtl ? 'start' : 'end', -4) : nothing}`
+    <text part="tick" class="tick" x=${(anchor === 'start') === rtl ? '100%' : '0'} y=${y(chart, value)} dy=${offset} text-anchor=${anchor}>${label}</text>`
+  return svg`${scale.ticks.map((value) => at(value, text(value), 'grid-line', 'start', -4))}
+    ${limit && limit.value <= scale.top ? at(limit.value, limit.label, 'limit', 'end', -4) : nothing}`
 }
 
 function drawing(chart: Chart, { values }: Series, index: number): TemplateResult {

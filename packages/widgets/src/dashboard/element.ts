@@ -1,4 +1,4 @@
-import type { DeskClient } from '@caselore/core/desk'
+import type { DeskClient, FigureReport } from '@caselore/core/desk'
 import type { Filter } from '@caselore/core/filter'
 import type { PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
@@ -33,7 +33,7 @@ export class CaseloreDashboard extends CaseloreElement<DashboardController> {
   declare where: Filter | undefined
 
   readonly #lazy = new LazyView(this, () => import('./view.js'))
-  #told: number | undefined
+  #told: FigureReport | undefined
 
   protected override connect(client: DeskClient): DashboardController {
     const { range, by, where } = this
@@ -47,9 +47,9 @@ export class CaseloreDashboard extends CaseloreElement<DashboardController> {
   protected override updated(_changed: PropertyValues): void {
     const { report, busy } = this.controller?.state ?? {}
     const { views } = this.#lazy
-    if (!report || !views || busy || report.now === this.#told) return
+    if (!report || !views || busy || report === this.#told) return
     if (this.#told !== undefined) this.announce(this.textsIn(views.dashboardMessages).updated)
-    this.#told = report.now
+    this.#told = report
   }
 
   protected override view(): unknown {

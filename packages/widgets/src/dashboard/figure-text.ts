@@ -6,7 +6,7 @@ type Figure = FigureReport['total']['figures'][string]
 
 /** A value of a key figure in words: a share with its tenth, a duration in its two largest units. */
 export function valueText(value: number, unit: Kpi['unit'], format: Formatter): string {
-  if (unit === 'duration') return format.duration(value)
+  if (unit === 'duration') return value === 0 ? format.number(0) : format.duration(value)
   if (unit === 'share') return tenths(format.locale, 'percent', value)
   return unit === 'score' ? tenths(format.locale, 'decimal', value) : format.number(value)
 }

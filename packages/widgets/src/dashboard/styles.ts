@@ -26,6 +26,11 @@ export const dashboardStyles = css`
   .charts {
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr));
   }
+  @container (inline-size >= 75rem) {
+    .charts > :first-child {
+      grid-column: span 2;
+    }
+  }
   .card,
   .chart {
     display: grid;

@@ -75,6 +75,6 @@ function spread(kpi: Kpi, { report, t, format }: Reported) {
   const figure = report.total.figures[kpi.id]
   const { median, p90 } = figure?.business ?? figure ?? {}
   if (kpi.unit !== 'duration' || median === undefined || p90 === undefined) return nothing
-  return html`<span>${t.median} ${format.duration(median)}</span> <span>${t.p90} ${format.duration(p90)}</span>
-    ${figure?.business ? html`<span>${t.businessTime}</span>` : nothing}`
+  return html`<p part="quiet" class="facts number"><span>${t.median} ${format.duration(median)}</span>
+    <span>${t.p90} ${format.duration(p90)}</span></p>`
 }

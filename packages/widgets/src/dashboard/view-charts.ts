@@ -18,8 +18,7 @@ interface Drawing {
 }
 
 const value: Read = (figure) => figure?.value
-/** Where nothing was counted there was none. */
-const counted: Read = (figure) => figure?.value ?? 0
+const zero: Read = (figure) => figure?.value ?? 0
 
 /** The course of the figures as drawings, each with the numbers in a table and the formula beside it. */
 export function chartsView(view: Reported): TemplateResult {
@@ -33,16 +32,23 @@ function drawingsOf({ report, t, format }: Reported): Drawing[] {
   const one = (id: string) => find((other) => other === id)
   const plain = (kpis: readonly Kpi[], read: Read) =>
     kpis.map((kpi) => ({ kpi, label: labelOf(kpi, format), read }))
-  const age = one('backlog_age').flatMap((kpi) => [
-    { kpi, label: t.median, read: (figure: Figure | undefined) => figure?.median },
-    { kpi, label: t.p90, read: (figure: Figure | undefined) => figure?.p90 },
-  ])
+  /** Where nothing was counted there was none, unless small numbers were kept back. */
+  const counted = report.withheld > 0 ? value : zero
+  const spread = (kpis: readonly Kpi[], inBusinessTime: boolean) => {
+    const read = (name: 'median' | 'p90') => (figure: Figure | undefined) =>
+      (inBusinessTime ? (figure?.business ?? figure) : figure)?.[name]
+    return kpis.flatMap((kpi) => [
+      { kpi, label: t.median, read: read('median') },
+      { kpi, label: t.p90, read: read('p90') },
+    ])
+  }
   const attainment = find((id) => id.startsWith('sla_attainment:')).slice(0, 4)
   const drawings: Drawing[] = [
     { id: 'sla', title: t.chart_sla, kind: 'line', lines: plain(attainment, value) },
+    { id: 'reply', title: t.chart_reply, kind: 'line', lines: spread(one('first_reply'), true) },
     { id: 'volume', title: t.chart_volume, kind: 'bar', lines: plain(one('ticket_volume'), counted) },
     { id: 'backlog', title: t.chart_backlog, kind: 'bar', lines: plain(one('backlog'), counted) },
-    { id: 'age', title: t.chart_age, kind: 'line', lines: age },
+    { id: 'age', title: t.chart_age, kind: 'line', lines: spread(one('backlog_age'), false) },
     { id: 'csat', title: t.chart_csat, kind: 'line', lines: plain(one('csat'), value) },
     {
       id: 'library',
@@ -85,7 +91,8 @@ function picture(
   const [{ kpi } = { kpi: undefined }] = lines
   const unit = kpi?.unit ?? 'count'
   const text = (one: number) => valueText(one, unit, format)
-  const mark = lines.length === 1 ? (kpi?.band?.low ?? kpi?.band?.high) : undefined
+  const isOne = new Set(lines.map((line) => line.kpi.id)).size === 1
+  const mark = isOne ? (kpi?.band?.low ?? kpi?.band?.high) : undefined
   const values = series.flatMap((one) => one.values.flatMap((number) => number ?? []))
   const said = series.flatMap(({ label, values }) => {
     const known = values.filter((number) => number !== undefined)

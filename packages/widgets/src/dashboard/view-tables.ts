@@ -14,7 +14,7 @@ export function groupsView(view: Reported): TemplateResult | typeof nothing {
   if (!by || report.groups.length === 0) return nothing
   const kpis = inGroups.flatMap((id) => report.kpis.find((kpi) => kpi.id === id) ?? [])
   const heading = t.byGroup(t[`by_${by}` as 'by_team'])
-  return html`<section part="card" class="stack" aria-labelledby="groups">
+  return html`<div part="card" class="stack">
     <h3 part="subheading" id="groups">${heading}</h3>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="groups" part="focusable">
       <table part="table figures" class="table">
@@ -31,7 +31,7 @@ export function groupsView(view: Reported): TemplateResult | typeof nothing {
             )}</tr>`,
         )}</tbody>
       </table></div>
-  </section>`
+  </div>`
 }
 
 /** Every figure with its value before, its target and how it comes about. */

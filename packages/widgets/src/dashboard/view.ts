@@ -42,6 +42,7 @@ function body(view: Reported): TemplateResult {
 function toolbar(context: DashboardContext): TemplateResult {
   const { controller, t, format, now } = context
   const { range, by, report, stale } = controller.state
+  const inBusinessTime = report?.total.figures.first_reply?.business !== undefined
   const choose = (event: Event) => {
     const { value } = event.target as HTMLSelectElement
     void controller.group(value === '' ? undefined : (value as Grouping))
@@ -64,7 +65,7 @@ function toolbar(context: DashboardContext): TemplateResult {
           : nothing
       }
     </div>
-    ${report ? html`<p part="quiet">${t.period(t.days(range))} · ${t.counted} ${moment(report.now, now, format)}</p>` : nothing}`
+    ${report ? html`<p part="quiet">${t.period(t.days(range))}${inBusinessTime ? html` · ${t.businessTime}` : nothing} · ${t.counted} ${moment(report.now, now, format)}</p>` : nothing}`
 }
 
 function attention(view: Reported): TemplateResult | typeof nothing {
