@@ -86,8 +86,5 @@ export { type SnapshotStore, storedSnapshots } from './search-feed.js'
 export { type TickCode, tickRefusals } from './tick/refusals.js'
 export type { TickOptions, TickReport } from './tick/tick.js'
 export { type CaseCandidateRule, defaultCaseCandidates } from './tickets/case-candidate.js'
-// Time.
-export { type TickCode, tickRefusals } from './tick/refusals.js'
-export type { TickOptions, TickReport } from './tick/tick.js'
 // Names for people.
 export { defaultViewLabels } from './view-labels.js'
