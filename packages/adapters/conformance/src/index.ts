@@ -1,4 +1,5 @@
 export { describeStorage, type StorageConformance } from './describe-storage.js'
+export { checkQueryLaw, type QueryLawOptions } from './query-law.js'
 export {
   type Need,
   runScenario,

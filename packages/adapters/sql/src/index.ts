@@ -10,8 +10,9 @@ export {
   type ProjectedField,
   placeIn,
   projectedFields,
+  projectedPairs,
   projectedValues,
-  projectionHistory,
+  unprojected,
 } from './projections.js'
 export { endOfPrefix, sortBounds, sortText } from './sort-text.js'
 // Statements.

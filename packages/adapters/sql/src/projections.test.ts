@@ -1,6 +1,6 @@
 import { projections } from '@caselore/core/storage'
 import { describe, expect, it } from 'vitest'
-import { columnOf, projectedFields, projectedValues, projectionHistory } from './projections.js'
+import { columnOf, projectedFields, projectedValues, unprojected } from './projections.js'
 
 const placed = (kind: string, field: string, doc: object) =>
   projectedValues({ kind, id: 'a', doc: doc as never })[
@@ -8,11 +8,21 @@ const placed = (kind: string, field: string, doc: object) =>
   ]
 
 describe('projections', () => {
-  it('are those of the port, each brought by a version of the tables', () => {
-    const asked = Object.entries(projections).flatMap(([kind, { orders, lookups }]) =>
+  it('tell tables what they do not have yet, and tables that are newer from those', () => {
+    const all = Object.entries(projections).flatMap(([kind, { orders, lookups }]) =>
       [...orders, ...lookups].map((field) => `${kind}.${field}`),
     )
-    expect(projectionHistory.flat().toSorted()).toEqual(asked.toSorted())
+    expect(unprojected(all)).toEqual(new Map())
+    const some = all.filter(
+      (pair) => pair !== 'ticket.dueAt' && pair !== 'ticket.status' && pair !== 'audit.seq',
+    )
+    expect(unprojected(some)).toEqual(
+      new Map([
+        ['ticket', ['dueAt', 'status']],
+        ['audit', ['seq']],
+      ]),
+    )
+    expect(unprojected([...all, 'ticket.later'])).toBeUndefined()
   })
 
   it('have a column for the kinds that declare them, and none for others', () => {

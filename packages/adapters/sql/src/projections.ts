@@ -1,49 +1,37 @@
 import { projections, type Row, StorageError, sortKeyOf } from '@caselore/core/storage'
 import { sortText } from './sort-text.js'
 
-/**
- * What each version of the tables began to project, as `kind.field`: a column and an index for every field that core's
- * `projections` names. A line is never changed, only added, and each SQL storage has a migration for each.
- */
-export const projectionHistory: readonly (readonly string[])[] = [
-  [
-    'ticket.createdAt',
-    'ticket.updatedAt',
-    'ticket.dueAt',
-    'ticket.wakeAt',
-    'ticket.requester',
-    'ticket.assignee',
-    'ticket.status',
-    'case.createdAt',
-    'case.updatedAt',
-    'case.submittedAt',
-    'case.publishedAt',
-    'case.wakeAt',
-    'case.author',
-    'case.status',
-    'comment.ticket',
-    'case_edition.case',
-    'feedback.case',
-    'grant.requestedAt',
-    'grant.status',
-    'grant.subject',
-    'audit.seq',
-    'audit.at',
-    'audit.actor',
-    'audit_checkpoint.seq',
-  ],
-]
-
 /** A field that is projected for some kind, and its column. */
 export interface ProjectedField {
   readonly field: string
   readonly column: string
 }
 
+/** The fields of a kind that have a column and an index of their own: those that the port names. */
 const fieldsOf = (kind: string): readonly string[] => {
   if (!Object.hasOwn(projections, kind)) return []
   const { orders = [], lookups = [] } = projections[kind] ?? {}
   return [...orders, ...lookups]
+}
+
+/** Everything that is projected, as `kind.field`. */
+export const projectedPairs: readonly string[] = Object.keys(projections).flatMap((kind) =>
+  fieldsOf(kind).map((field) => `${kind}.${field}`),
+)
+
+/**
+ * By kind, the fields that tables made earlier do not project yet; `undefined` when they project what this code does not know,
+ * and so are newer. A field that core no longer names therefore needs a step that drops it from the tables.
+ */
+export function unprojected(known: readonly string[]): ReadonlyMap<string, readonly string[]> | undefined {
+  if (!known.every((pair) => projectedPairs.includes(pair))) return undefined
+  const missing = new Map<string, string[]>()
+  for (const pair of projectedPairs) {
+    if (known.includes(pair)) continue
+    const [kind = '', field = ''] = pair.split('.')
+    missing.set(kind, [...(missing.get(kind) ?? []), field])
+  }
+  return missing
 }
 
 export const columnNamed = (field: string): string =>

@@ -1,5 +1,6 @@
 import { StorageError } from '@caselore/core/storage'
 import Connection, { type Database } from 'better-sqlite3'
+import { migrate } from './migrate.js'
 import { patiently } from './patience.js'
 import type { Migration } from './schema.js'
 
@@ -11,45 +12,33 @@ export interface Opening {
   readonly busyTimeout: number
 }
 
+/** A database and the layout of its tables, see `migrate`. */
+export interface Opened {
+  readonly database: Database
+  readonly layout: number
+}
+
 /** Opens a file (or takes the host's database) and brings its tables to the newest version. A failure closes what it opened. */
 export async function openDatabase(
   source: string | Database,
   migrations: readonly Migration[],
   { durability, busyTimeout }: Opening,
-): Promise<Database> {
-  const database = await patiently(busyTimeout, () =>
-    typeof source === 'string' ? new Connection(source, { timeout: ownPatience }) : source,
-  )
+): Promise<Opened> {
+  let database: Database | undefined
   try {
+    database =
+      typeof source === 'string'
+        ? await patiently(busyTimeout, () => new Connection(source, { timeout: ownPatience }))
+        : source
+    const opened = database
     await patiently(busyTimeout, () => {
-      database.pragma('journal_mode = WAL')
-      database.pragma(`synchronous = ${durability === 'strict' ? 'FULL' : 'NORMAL'}`)
+      opened.pragma('journal_mode = WAL')
+      opened.pragma(`synchronous = ${durability === 'strict' ? 'FULL' : 'NORMAL'}`)
     })
-    await patiently(busyTimeout, () => migrate(database, migrations))
-    return database
-  } catch (error) {
-    if (typeof source === 'string') database.close()
-    throw error
+    const layout = await patiently(busyTimeout, () => migrate(opened, migrations))
+    return { database: opened, layout }
+  } catch (cause) {
+    if (typeof source === 'string') database?.close()
+    throw cause instanceof StorageError ? cause : new StorageError('storage.unavailable', { cause })
   }
-}
-
-/** Refuses a file of a newer version of this package, as `storage.unavailable`. */
-export function assertVersion(found: number, known: number): void {
-  if (found > known)
-    throw new StorageError('storage.unavailable', { details: { reason: 'newer schema', found, known } })
-}
-
-function migrate(database: Database, migrations: readonly Migration[]): void {
-  const bring = database.transaction(() => {
-    database.exec('CREATE TABLE IF NOT EXISTS caselore_schema (version INTEGER NOT NULL)')
-    const read = database.prepare<[], { version: number }>('SELECT version FROM caselore_schema')
-    const version = Number(read.get()?.version ?? 0)
-    assertVersion(version, migrations.length)
-    for (const step of migrations.slice(version)) step(database)
-    if (version === migrations.length) return
-    database.exec('DELETE FROM caselore_schema')
-    database.prepare('INSERT INTO caselore_schema (version) VALUES (?)').run(migrations.length)
-  })
-  // Two processes may open a new file at once; the second waits here and finds the work done.
-  bring.immediate()
 }

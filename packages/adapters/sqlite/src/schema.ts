@@ -1,12 +1,12 @@
 import type { JsonObject } from '@caselore/core/shared'
-import { columnNamed, placeIn, projectionHistory } from '@caselore/sql'
+import { columnNamed, placeIn } from '@caselore/sql'
 import type { Database } from 'better-sqlite3'
 
 /** A step from one version of the tables to the next. */
 export type Migration = (database: Database) => void
 
 /** Every step since the first version; the version is their number. A step is never changed, only added. */
-export const migrations: readonly Migration[] = [createTables, addProjections(projectionHistory[0])]
+export const migrations: readonly Migration[] = [createTables]
 
 function createTables(database: Database): void {
   database.exec(`
@@ -30,25 +30,17 @@ function createTables(database: Database): void {
   `)
 }
 
-/** Columns and indexes for more fields, as `kind.field`, filled in for the records that there are. */
-function addProjections(added: readonly string[] = []): Migration {
-  const pairs = added.map((pair) => pair.split('.') as [kind: string, field: string])
-  return (database) => {
-    const known = database.prepare("SELECT name FROM pragma_table_info('caselore_rows')").pluck().all()
-    const columns = new Set(pairs.map(([, field]) => columnNamed(field)))
-    const fresh = [...columns].filter((column) => !known.includes(column))
-    for (const column of fresh) database.exec(`ALTER TABLE caselore_rows ADD COLUMN ${column} TEXT`)
-    for (const kind of new Set(pairs.map(([kind]) => kind)))
-      fill(
-        database,
-        kind,
-        pairs.flatMap((pair) => (pair[0] === kind ? [pair[1]] : [])),
-      )
-    for (const column of fresh)
-      database.exec(
-        `CREATE INDEX caselore_rows_${column} ON caselore_rows (tenant, kind, ${column}, id) WHERE ${column} IS NOT NULL`,
-      )
-  }
+/** Columns and indexes for more fields, by kind, filled in for the records that there are. */
+export function addProjections(database: Database, added: ReadonlyMap<string, readonly string[]>): void {
+  const known = database.prepare("SELECT name FROM pragma_table_info('caselore_rows')").pluck().all()
+  const columns = new Set([...added.values()].flat().map(columnNamed))
+  const fresh = [...columns].filter((column) => !known.includes(column))
+  for (const column of fresh) database.exec(`ALTER TABLE caselore_rows ADD COLUMN ${column} TEXT`)
+  for (const [kind, fields] of added) fill(database, kind, fields)
+  for (const column of fresh)
+    database.exec(
+      `CREATE INDEX caselore_rows_${column} ON caselore_rows (tenant, kind, ${column}, id) WHERE ${column} IS NOT NULL`,
+    )
 }
 
 function fill(database: Database, kind: string, fields: readonly string[]): void {

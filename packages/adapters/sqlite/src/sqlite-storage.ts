@@ -47,7 +47,7 @@ export async function openStorage(
   options: SqliteStorageOptions = {},
 ): Promise<Storage> {
   const { durability = 'strict', busyTimeout = 5_000, watchInterval = 200 } = options
-  const database = await openDatabase(source, steps, { durability, busyTimeout })
+  const { database, layout } = await openDatabase(source, steps, { durability, busyTimeout })
   const engine = createEngine(database)
   const wakeUp = createWakeUp(database, watchInterval)
   const capabilities: Capabilities = {
@@ -70,11 +70,11 @@ export async function openStorage(
     count: (query, cap) => attempt(() => countRows(engine, query, cap)),
     changes: (after, feed) => attempt(() => readEvents(engine, after, feed)),
     async commit(writes) {
-      const commit = await attempt(() => writeAll(engine, writes, steps.length))
+      const commit = await attempt(() => writeAll(engine, writes, layout))
       if (!commit.replayed) wakeUp.announce()
       return commit
     },
-    bulkLoad: (batch) => attempt(() => loadAll(engine, batch, steps.length)),
+    bulkLoad: (batch) => attempt(() => loadAll(engine, batch, layout)),
     watch: wakeUp.watch,
     async close() {
       wakeUp.close()

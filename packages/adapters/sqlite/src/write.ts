@@ -10,7 +10,7 @@ import {
 } from '@caselore/core/storage'
 import { eventValues, guardHolds, projectedFields, projectedValues } from '@caselore/sql'
 import { type Engine, readRow } from './engine.js'
-import { assertVersion } from './open-database.js'
+import { newerSchema } from './migrate.js'
 
 const columns = projectedFields.map(({ column }) => column)
 const insertRow = `INSERT INTO caselore_rows (tenant, kind, id, version, doc, ${columns.join(', ')})
@@ -24,11 +24,11 @@ const insertAttempt = 'INSERT INTO caselore_attempts (tenant, key, hash, result,
 const setProgress = `INSERT INTO caselore_progress (tenant, name, n) VALUES (?, ?, ?)
   ON CONFLICT (tenant, name) DO UPDATE SET n = excluded.n`
 
-/** Carries out a write set in one transaction; `version` is the one of the tables that this code was written for. */
-export function writeAll(engine: Engine, writes: CheckedWriteSet, version: number): Commit {
+/** Carries out a write set in one transaction; `layout` is the one that the tables had when they were opened. */
+export function writeAll(engine: Engine, writes: CheckedWriteSet, layout: number): Commit {
   const { tenant, puts, deletes, events, idempotency } = writes
   return engine.writing(() => {
-    assertSchema(engine, version)
+    assertSchema(engine, layout)
     const first = idempotency && findAttempt(engine, tenant, idempotency)
     if (first) return first
     assertAll(engine, writes)
@@ -56,10 +56,10 @@ export function writeAll(engine: Engine, writes: CheckedWriteSet, version: numbe
 export function loadAll(
   engine: Engine,
   { tenant, load, sequence, rows }: LoadBatch,
-  version: number,
+  layout: number,
 ): LoadResult {
   return engine.writing(() => {
-    assertSchema(engine, version)
+    assertSchema(engine, layout)
     const checkpoint = progress(engine, tenant, `load:${load}`)
     if (sequence <= checkpoint) return { loaded: 0, checkpoint }
     let loaded = 0
@@ -79,9 +79,9 @@ export function loadAll(
 }
 
 /** A newer version of this package may have changed the tables since this process opened them. */
-function assertSchema(engine: Engine, version: number): void {
-  const found = engine.first<{ version: number }>('SELECT version FROM caselore_schema')
-  assertVersion(Number(found?.version), version)
+function assertSchema(engine: Engine, layout: number): void {
+  const found = engine.first<{ layout: number }>('SELECT layout FROM caselore_schema')
+  if (Number(found?.layout) !== layout) throw newerSchema()
 }
 
 function findAttempt(

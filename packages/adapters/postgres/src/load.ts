@@ -1,0 +1,35 @@
+import type { LoadBatch, LoadResult } from '@caselore/core/storage'
+import type { Ask } from './driver.js'
+import { byKey, rowColumns, rowValues } from './write.js'
+
+/** Loads a batch inside a transaction with its checkpoint. Each column goes as one list, which is parsed once. */
+export async function loadAll(ask: Ask, batch: LoadBatch, layout: number): Promise<LoadResult> {
+  const { tenant, load, sequence } = batch
+  const name = `load:${load}`
+  // Also keeps the same load from going on elsewhere meanwhile.
+  const { rows } = await ask<{ n: number | string }>({
+    text: `INSERT INTO caselore_progress (tenant, name, n) VALUES ($1, $2, 0)
+      ON CONFLICT (tenant, name) DO UPDATE SET n = caselore_progress.n RETURNING n`,
+    values: [tenant, name],
+  })
+  const checkpoint = Number(rows[0]?.n)
+  if (sequence <= checkpoint) return { loaded: 0, checkpoint }
+  const values = batch.rows.toSorted(byKey).map((row) => rowValues(tenant, row, 1, layout))
+  const { count } = await ask({
+    text: `INSERT INTO caselore_rows (${rowColumns.join(', ')})
+      SELECT ${rowColumns.map((column) => `${column}${casts[column] ?? ''}`).join(', ')}
+      FROM unnest(${rowColumns.map((_, i) => `$${i + 1}::text[]`).join(', ')}) AS loaded (${rowColumns.join(', ')})
+      ON CONFLICT (tenant, kind, id) DO NOTHING`,
+    values: rowColumns.map((_, i) => values.map((row) => asText(row[i]))),
+  })
+  await ask({
+    text: 'UPDATE caselore_progress SET n = $3 WHERE tenant = $1 AND name = $2',
+    values: [tenant, name, sequence],
+  })
+  return { loaded: count, checkpoint: sequence }
+}
+
+const casts: Readonly<Record<string, string>> = { version: '::bigint', layout: '::integer', doc: '::jsonb' }
+
+const asText = (value: string | number | null | undefined): string | null =>
+  value === null || value === undefined ? null : String(value)

@@ -1,0 +1,88 @@
+import {
+  type ChangePage,
+  type CheckedCount,
+  type CheckedQuery,
+  type FeedOptions,
+  formatPosition,
+  type Key,
+  type PlainPage,
+  parsePosition,
+  type Row,
+  type Token,
+} from '@caselore/core/storage'
+import { countSql, type FoundEvent, type FoundRow, pageSql, toEvent, toRow } from '@caselore/sql'
+import { postgresDialect } from './dialect.js'
+import type { Ask, Statement } from './driver.js'
+import { statement } from './statements.js'
+
+/** The rows of the keys in one statement, and so of one moment. */
+export async function readRows(ask: Ask, tenant: string, keys: readonly Key[]): Promise<(Row | undefined)[]> {
+  const found = await ask<FoundRow & { kind: string }>(
+    keyed('get', 'SELECT kind, id, version, doc::text AS doc', tenant, keys),
+  )
+  const rows = new Map(found.rows.map((row) => [`${row.kind}/${row.id}`, row]))
+  return keys.map(({ kind, id }) => {
+    const row = rows.get(`${kind}/${id}`)
+    return row && toRow(kind, row)
+  })
+}
+
+/** A statement over the rows of the keys, one condition for each kind; its plan is kept under the name. */
+export function keyed(
+  name: string,
+  select: string,
+  tenant: string,
+  keys: readonly Key[],
+  rest = '',
+): Statement {
+  const kinds = new Map<string, string[]>()
+  for (const { kind, id } of keys) kinds.set(kind, [...(kinds.get(kind) ?? []), id])
+  const values: (string | string[])[] = [tenant]
+  const conditions = [...kinds].map(([kind, ids]) => {
+    values.push(kind, ids)
+    return `(kind = $${values.length - 1} AND id = ANY ($${values.length}::text[]))`
+  })
+  return {
+    text: `${select} FROM caselore_rows WHERE tenant = $1 AND (${conditions.join(' OR ')})${rest}`,
+    values,
+    ...(kinds.size <= 5 && { name: `caselore_${name}_${kinds.size}` }),
+  }
+}
+
+export async function readPage(ask: Ask, query: CheckedQuery): Promise<PlainPage> {
+  const { statement: first, withMissing } = pageSql(query, postgresDialect)
+  let { rows } = await ask<FoundRow>(statement(first))
+  if (withMissing && rows.length <= query.limit) rows = (await ask<FoundRow>(statement(withMissing))).rows
+  return {
+    rows: rows.slice(0, query.limit).map((row) => toRow(query.kind, row)),
+    more: rows.length > query.limit,
+  }
+}
+
+export async function countRows(ask: Ask, query: CheckedCount, cap: number): Promise<number> {
+  const { rows } = await ask<{ n: number | string }>(statement(countSql(query, cap, postgresDialect)))
+  return Number(rows[0]?.n)
+}
+
+/**
+ * Events after the token, of the tenant or of one aggregate. A commit holds the tenant's head until it is over, so that
+ * whoever sees an event sees every event before it.
+ */
+export async function readEvents(
+  ask: Ask,
+  after: Token | null,
+  { tenant, limit, aggregate }: FeedOptions,
+): Promise<ChangePage> {
+  const from = after === null ? 0 : parsePosition(after)
+  const of = aggregate ? ' AND aggregate_kind = $3 AND aggregate_id = $4' : ''
+  const { rows } = await ask<FoundEvent>({
+    text: `SELECT * FROM caselore_events WHERE tenant = $1 AND n > $2${of} ORDER BY n LIMIT ${limit + 1}`,
+    values: [tenant, from, ...(aggregate ? [aggregate.kind, aggregate.id] : [])],
+  })
+  const events = rows.slice(0, limit).map(toEvent)
+  return {
+    events,
+    token: events.at(-1)?.position ?? after ?? formatPosition(0),
+    more: rows.length > limit,
+  }
+}
