@@ -39,7 +39,7 @@ export function chart(chart: Chart): TemplateResult {
   const last = steps.length - 1
   const ends = [...new Set([0, Math.floor(last / 2), last])].filter((index) => index >= 0)
   return html`<svg part="plot" class="plot" role="img" aria-label=${alt}>
-      ${grid(chart)} ${chart.series.map((series, index) => drawing(chart, series, index))} ${hovers(chart)}
+      ${grid(chart)} ${chart.series.map((series, index) => drawing(chart, series, index))} ${ticks(chart)} ${hovers(chart)}
     </svg>
     <div part="axis" class="axis" aria-hidden="true">${ends.map((index) => html`<span>${steps[index]}</span>`)}</div>`
 }
@@ -64,13 +64,22 @@ const x = ({ steps, rtl }: Chart, index: number): string => {
 const y = ({ scale }: Chart, value: number): string => percent(1 - (value / scale.top) * (headroom / 100))
 
 function grid(chart: Chart): TemplateResult {
-  const { scale, text, limit, rtl } = chart
-  const at = (value: number, label: string, part: string, anchor: 'start' | 'end', offset: number) => svg`
-    <line part=${part} class=${part} x1="0" x2="100%" y1=${y(chart, value)} y2=${y(chart, value)}/>
-    <text part="tick" class="tick" x=${(anchor === 'start') === rtl ? '100%' : '0'} y=${y(chart, value)} dy=${offset} text-anchor=${anchor}>${label}</text>`
-  return svg`${scale.ticks.map((value) => at(value, text(value), 'grid-line', 'start', -4))}
-    ${limit && limit.value <= scale.top ? at(limit.value, limit.label, 'limit', 'end', -4) : nothing}`
+  const line = (value: number, part: string) =>
+    svg`<line part=${part} class=${part} x1="0" x2="100%" y1=${y(chart, value)} y2=${y(chart, value)}/>`
+  const limit = limitOf(chart)
+  return svg`${chart.scale.ticks.map((value) => line(value, 'grid-line'))} ${limit ? line(limit.value, 'limit') : nothing}`
 }
+
+/** Over the drawing, so that its lines do not cross them out. */
+function ticks(chart: Chart): TemplateResult {
+  const { scale, text, rtl } = chart
+  const tick = (value: number, label: string, anchor: 'start' | 'end') =>
+    svg`<text part="tick" class="tick" x=${(anchor === 'start') === rtl ? '100%' : '0'} y=${y(chart, value)} dy="-4" text-anchor=${anchor}>${label}</text>`
+  const limit = limitOf(chart)
+  return svg`${scale.ticks.map((value) => tick(value, text(value), 'start'))} ${limit ? tick(limit.value, limit.label, 'end') : nothing}`
+}
+
+const limitOf = ({ limit, scale }: Chart) => (limit && limit.value <= scale.top ? limit : undefined)
 
 function drawing(chart: Chart, { values }: Series, index: number): TemplateResult {
   return svg`<g part=${seriesPart(index)}>${chart.kind === 'bar' ? bars(chart, values) : line(chart, values, index)}</g>`
