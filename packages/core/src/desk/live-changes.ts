@@ -1,7 +1,9 @@
+import { visibilityOf } from '../policy/index.js'
 import { type Action, actions, type Kind } from '../schema/index.js'
 import type { StoredEvent } from '../storage/index.js'
 import type { ChangeHint } from './client.js'
 import type { SessionContext } from './context.js'
+import { fieldToldBy } from './event-fields.js'
 import { decide, readRow } from './reader.js'
 import type { OpenSession } from './session.js'
 
@@ -46,9 +48,11 @@ export async function* liveChanges(
 
 const hintOf = ({ aggregate, type, at }: StoredEvent): ChangeHint => ({ ...aggregate, type, at })
 
-async function mayRead(session: SessionContext, { aggregate }: StoredEvent): Promise<boolean> {
+async function mayRead(session: SessionContext, { aggregate, type }: StoredEvent): Promise<boolean> {
   if (!Object.hasOwn(actions, aggregate.kind)) return false
   const row = await readRow<object>(session, aggregate)
   const action = `${aggregate.kind as Kind}.read` as Action
-  return row !== undefined && decide(session, action, row.doc).effect === 'allow'
+  if (!row) return false
+  const { effect, fields } = decide(session, action, row.doc)
+  return effect === 'allow' && visibilityOf(fields, fieldToldBy(type)) === 'visible'
 }

@@ -5,29 +5,16 @@ import type { StoredEvent } from '../storage/index.js'
 import type { TimelineItem } from './client.js'
 import { commentsOf } from './comments-of.js'
 import type { SessionContext } from './context.js'
+import { fieldToldBy } from './event-fields.js'
 import { eventsOf } from './events-of.js'
 import { decide, readable, see } from './reader.js'
 
-/** Events that tell of one field: whoever does not see the field in full does not see the event. */
-const fieldOfEvent: Readonly<Record<string, string>> = {
-  'ticket.cited': 'cites',
-  'ticket.case_suggested': 'caseCandidate',
-  'ticket.case_drafted': 'draftedCase',
-  'ticket.transferred': 'team',
-  'ticket.released': 'assignee',
-  'ticket.escalated': 'escalation',
-  'ticket.deescalated': 'escalation',
-  'ticket.rated': 'rating',
-  'case.cited': 'citations',
-  'case.claimed': 'reviewer',
-  'case.passed': 'reviews',
-  'case.changes_requested': 'reviews',
-  'case.rejected': 'reviews',
-  'case.revision_opened': 'revision',
-}
-
 /** Said by the comments themselves, or of no use to a reader. */
-const silentEvents: ReadonlySet<string> = new Set(['ticket.commented'])
+const silentEvents: ReadonlySet<string> = new Set([
+  'ticket.commented',
+  'ticket.rescheduled',
+  'case.rescheduled',
+])
 
 /** What happened to a ticket and what was said on it, oldest first, as far as the person may see it. */
 export async function ticketTimeline(session: SessionContext, id: string): Promise<TimelineItem[]> {
@@ -60,7 +47,7 @@ async function shownEvents(
   const isVisible = (field: string) => visibilityOf(view, field) === 'visible'
   const events = await eventsOf(session.desk.storage, session.tenant, { kind, id: doc.id })
   return events
-    .filter((event) => !silentEvents.has(event.type) && isVisible(fieldOfEvent[event.type] ?? 'status'))
+    .filter((event) => !silentEvents.has(event.type) && isVisible(fieldToldBy(event.type)))
     .map((event) => itemOf(event, isVisible))
 }
 

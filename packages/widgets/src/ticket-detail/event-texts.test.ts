@@ -13,6 +13,12 @@ describe('eventText', () => {
     expect(eventText('ticket.closed', { event: 'ticket.confirm' }, 'zh-CN', nameOf)).toBe('确认问题已解决')
     expect(eventText('ticket.closed', { event: 'ticket.close' }, 'zh-CN', nameOf)).toBe('关闭了工单')
     expect(eventText('ticket.resumed', { by: 'reply' }, 'en', nameOf)).toBe('replied, and work goes on')
+    expect(eventText('ticket.sla_warned', { metric: 'first_reply', share: 0.75 }, 'zh-CN', nameOf)).toBe(
+      '提醒：首次响应时限已用去 75%',
+    )
+    expect(eventText('ticket.sla_breached', { metric: 'spare_part' }, 'zh-CN', nameOf)).toBe('提示：已超时')
+    const notified = { metric: 'resolution', action: 'notify', to: ['agent-1', 'lead'] }
+    expect(eventText('ticket.sla_escalated', notified, 'zh-CN', nameOf)).toBe('通知了 李敏、lead')
   })
 
   it('says who was given access, and who lost it', () => {

@@ -29,6 +29,30 @@ const sentences: Readonly<Record<string, LocalText>> = {
   'ticket.case_suggested': t('建议把工单沉淀为案例', 'suggested to make it a case'),
   'ticket.released': t('把 {assignee} 手上的工单交回团队', 'returned the ticket of {assignee} to the team'),
   'ticket.case_drafted': t('整理成了案例草稿', 'drafted a case from it'),
+  'ticket.sla_warned': t('提醒：时限已用去 {percent}%', 'warned: {percent}% of the time is used up'),
+  'ticket.sla_warned:first_reply': t(
+    '提醒：首次响应时限已用去 {percent}%',
+    'warned: {percent}% of the time for the first reply is used up',
+  ),
+  'ticket.sla_warned:next_reply': t(
+    '提醒：后续响应时限已用去 {percent}%',
+    'warned: {percent}% of the time for the next reply is used up',
+  ),
+  'ticket.sla_warned:resolution': t(
+    '提醒：解决时限已用去 {percent}%',
+    'warned: {percent}% of the time for the resolution is used up',
+  ),
+  'ticket.sla_breached': t('提示：已超时', 'found it overdue'),
+  'ticket.sla_breached:first_reply': t('提示：首次响应已超时', 'found the first reply overdue'),
+  'ticket.sla_breached:next_reply': t('提示：后续响应已超时', 'found the next reply overdue'),
+  'ticket.sla_breached:resolution': t('提示：解决已超时', 'found the resolution overdue'),
+  'ticket.sla_escalated:notify': t('通知了 {to}', 'told {to}'),
+  'ticket.sla_escalated:reassign': t('按升级规则改派了工单', 'reassigned it by an escalation rule'),
+  'ticket.sla_escalated:priority': t('按升级规则提高了优先级', 'raised its priority by an escalation rule'),
+  'ticket.sla_escalated:watch': t('按升级规则添加了关注人', 'added watchers by an escalation rule'),
+  'ticket.sla_escalated:run': t('执行了升级规则', 'carried out an escalation rule'),
+  'ticket.sla_step_refused': t('未能执行一条升级规则', 'could not carry out an escalation rule'),
+  'ticket.timer_refused': t('未能执行一项到时的操作', 'could not do what was due'),
   'grant.requested': t('申请了临时查看权限', 'asked for access'),
   'grant.approved': t('批准了 {subject} 的临时权限', 'approved access for {subject}'),
   'grant.rejected': t('驳回了 {subject} 的权限申请', 'refused access to {subject}'),
@@ -44,10 +68,12 @@ export function eventText(
   locale: string,
   nameOf: (id: string) => string,
 ): string {
-  const sentence = sentences[`${event}:${data.by ?? data.event}`] ?? sentences[event]
+  const { by, event: sent, action, metric } = data
+  const sentence = sentences[`${event}:${by ?? sent ?? action ?? metric}`] ?? sentences[event]
   if (!sentence) return event
   return localText(sentence, locale).replace(/\{(\w+)\}/g, (_slot, name: string) => {
-    const value = data[name]
+    const value = name === 'percent' ? Math.round(Number(data.share) * 100) : data[name]
+    if (Array.isArray(value)) return value.map((one) => nameOf(String(one))).join('、')
     return typeof value === 'string' ? nameOf(value) : value === undefined ? '…' : String(value)
   })
 }
