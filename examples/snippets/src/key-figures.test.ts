@@ -31,6 +31,31 @@ it('reports the first replies of a week from what the desk wrote down', async ()
   expect(alertsOf(weekly)).toEqual([])
 })
 
+it('answers a lead the figures of their own tickets, and how each stands', async () => {
+  const clock = manualClock(shanghai('2026-03-02T09:00'))
+  const desk = await createDesk({ storage: memoryStorage(), clock, figures: { minimum: 1 } })
+  const as = (role: string, region: string) =>
+    desk.as({
+      tenant: 'acme',
+      actor: {
+        id: `${role}-${region === '华东' ? 'east' : 'south'}`,
+        roles: [role],
+        attributes: { regions: [region] },
+      },
+    })
+  for (const region of ['华东', '华南'])
+    await as('agent', region).tickets.file({ subject: '注塑机停机', requester: 'plant-1' })
+  clock.set(shanghai('2026-03-02T09:40'))
+  const [ticket] = (await as('agent', '华东').tickets.list()).items
+  if (!ticket) throw new Error('no ticket')
+  await as('agent', '华东').tickets.comment(ticket.id, { text: '请提供序列号。', visibility: 'public' })
+  const { total, course } = await as('team_lead', '华东').figures.report({ period: 'week' })
+  expect(total.figures.ticket_volume?.value).toBe(1)
+  expect(total.figures.first_reply?.business?.mean).toBe(40 * 60_000)
+  expect(total.standings.first_reply).toBe('good')
+  expect(course.at(-1)?.period?.label).toBe('2026-W10')
+})
+
 it('takes in the holidays of another year, and counts business days', () => {
   const update = loadHolidays({
     format: 'caselore.holidays/1',
