@@ -257,7 +257,7 @@ describe('the stories', () => {
     it('shows its author the comment where it belongs, and goes back changed', async () => {
       await signIn(page, 'agent-east')
       await goto(page, `${entry}/edit`)
-      await editor().getByText('方工（一级审核员） 退回修改，意见在各处旁边。').waitFor()
+      await editor().getByText('方工 退回修改，意见在各处旁边。').waitFor()
       const diagnosis = page.getByRole('textbox', { name: '诊断思路', exact: true })
       await editor().locator('[part~=field]', { has: diagnosis }).getByText(missing).waitFor()
       expect.soft(await findingsInBoth(page)).toEqual([])

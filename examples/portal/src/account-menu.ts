@@ -2,7 +2,7 @@ import { localText } from '@caselore/core/shared'
 import { h } from './dom.js'
 import { icon } from './icons.js'
 import { language, tell } from './language.js'
-import { everyone, nameOfPerson, type PersonKey, people } from './people.js'
+import { everyone, type PersonKey, people, titleOf } from './people.js'
 import { confirmReset } from './reset-dialog.js'
 import { settings } from './settings.js'
 
@@ -28,7 +28,7 @@ export function accountMenu(): HTMLElement[] {
   function showPerson(): void {
     const { initials } = people[settings.person]
     button.textContent = initials
-    tell(button, 'aria-label', (t) => t.account(nameOfPerson(settings.person)))
+    tell(button, 'aria-label', (t) => t.account(titleOf(settings.person)))
   }
   menu.addEventListener('beforetoggle', (event) => {
     if ((event as ToggleEvent).newState === 'open') menu.replaceChildren(...contents(choose, menu))
@@ -67,7 +67,7 @@ function personButton(key: PersonKey, choose: (person: PersonKey) => void): HTML
     h(
       'span',
       { class: 'who' },
-      h('span', { class: 'strong' }, nameOfPerson(key)),
+      h('span', { class: 'strong' }, titleOf(key)),
       h('span', { class: 'quiet small' }, localText(about, language())),
     ),
     current ? icon('check') : null,

@@ -5,7 +5,7 @@ import { openDesk, type PortalDesk } from './desk.js'
 import { language, speak } from './language.js'
 import { showNotices } from './notices.js'
 import { pages } from './pages/index.js'
-import { nameOfPerson, type PersonKey, sessionFor } from './people.js'
+import { type PersonKey, sessionFor, titleOf } from './people.js'
 import { go, homeOf } from './places.js'
 import { hasRealData, loadRealData } from './real-data/index.js'
 import { resetEvent } from './reset-dialog.js'
@@ -85,7 +85,7 @@ async function enter(
     main: shell.main,
     pages,
     who: { client, session, rights },
-    name: nameOfPerson(person),
+    name: titleOf(person),
     onShown: shell.markSection,
   })
   const home = homeOf(rights)

@@ -14,13 +14,15 @@ export const sessionFor = (person: PersonKey): Session => ({
   locale: language(),
 })
 
-export function nameOfPerson(person: PersonKey): string {
-  const { name = person, roles, attributes } = people[person].session.actor
+const nameOfPerson = (person: PersonKey): string => people[person].session.actor.name ?? person
+
+/** The name with what the person is and where, for those who choose who they are. */
+export function titleOf(person: PersonKey): string {
+  const { roles, attributes } = people[person].session.actor
   const regions = (attributes?.regions as string[] | undefined) ?? []
-  return called(name, roles, regions.includes('*') ? [] : regions)
+  return called(nameOfPerson(person), roles, regions.includes('*') ? [] : regions)
 }
 
-/** A name with what the person is and where: nobody knows the people of a demo. */
 function called(name: string, roles: readonly string[], regions: readonly string[] = []): string {
   const labels = roles.map((role) => (role === 'requester' ? fieldLabels.customer : roleLabels[role]))
   const words = [...labels.map((label) => (label ? localText(label, language()) : '')), ...regions]

@@ -48,7 +48,7 @@ function section(
   return html`<section part=${parts('chapter', masked && 'chapter-masked')} class="chapter" data-part=${part}
     data-state=${told ? (masked ? 'masked' : 'open') : 'hidden'}>
     <h3 part="chapter-title" class="line">${title}
-      ${masked ? html`<span part="masked">${icons.lock()}${commonMessages(format.locale).masked}</span>` : nothing}</h3>
+      ${masked ? html`<span part="badge masked">${icons.lock()}${commonMessages(format.locale).masked}</span>` : nothing}</h3>
     ${told ? tell() : html`<p part="masked" class="kept">${icons.lock()} ${t.hiddenPart}</p>`}
   </section>`
 }

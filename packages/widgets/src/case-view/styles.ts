@@ -32,10 +32,14 @@ export const storyStyles = css`
     display: grid;
     gap: 0.5rem;
   }
+  .checks {
+    grid-template-columns: auto minmax(0, 1fr);
+    column-gap: 0.75rem;
+  }
   .check {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: 0.75rem;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: start;
   }
   .callout,

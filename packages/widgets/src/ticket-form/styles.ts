@@ -6,6 +6,9 @@ export const ticketFormStyles = css`
     gap: calc(var(--caselore-gap, 1rem) * 1.5);
     grid-template-columns: minmax(0, 1fr);
   }
+  .related {
+    align-self: start;
+  }
   .related,
   .proposal {
     align-content: start;
@@ -19,4 +22,5 @@ export const ticketFormStyles = css`
     .columns[data-related] {
       grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
     }
-  }`
+  }
+`

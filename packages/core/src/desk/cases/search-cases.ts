@@ -160,8 +160,9 @@ function related(session: SessionContext, loaded: LoadedHit): RelatedCase {
   }
 }
 
-const excerpt = (texts: readonly (string | undefined)[]): string =>
-  texts
-    .filter((one) => one)
-    .join(' ')
-    .slice(0, excerptLength)
+/** The beginning; what was left off shows, and no sign is cut in two. */
+function excerpt(texts: readonly (string | undefined)[]): string {
+  const text = texts.filter((one) => one).join(' ')
+  if (text.length <= excerptLength) return text
+  return `${text.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
