@@ -118,7 +118,8 @@ export interface Desk {
 }
 
 /**
- * Puts a desk together. Refuses a storage without a change feed (`desk.storage_lacks_feed`).
+ * Puts a desk together. Refuses a storage without a change feed (`desk.storage_lacks_feed`), and agreements that name a
+ * calendar (`sla.unknown_calendar`) or an event (`lifecycle.unknown_event`) that is not there.
  *
  * @example
  * ```ts
@@ -192,6 +193,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       if (closed) throw deskRefusals.error('desk.closed')
     },
   }
+
+  if (options.agreements) (await import('./tick/rules-must-hold.js')).rulesMustHold(context)
 
   return {
     as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),

@@ -1,29 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { defineAgreement, type EscalationStep } from '../../sla/index.js'
-import { eventsOf } from '../events-of.js'
-import { world } from '../testing/world.js'
-
-const minute = 60_000
-const hour = 60 * minute
-const tenant = 'acme'
-
-const agreementWith = (...escalate: EscalationStep[]) =>
-  defineAgreement({
-    id: 'test',
-    calendar: 'always',
-    targets: [{ metric: 'resolution', within: '4h', warnAt: [0.5, 0.75], escalate }],
-  })
-
-async function watched(...steps: EscalationStep[]) {
-  const all = await world({ agreements: [agreementWith(...steps)] })
-  const { desk, as, storage } = all
-  const { id } = await as('requester').tickets.file({ subject: '注塑机停机' })
-  const told = async () =>
-    (await eventsOf(storage, tenant, { kind: 'ticket', id })).filter(({ data }) => data.mark !== undefined)
-  const types = async () => (await told()).map(({ type }) => type)
-  const tick = (options = {}) => desk.tick({ tenant, ...options })
-  return { ...all, id, told, types, tick }
-}
+import { createDesk } from '../create-desk.js'
+import { auditTrail } from '../testing/audit-trail.js'
+import { refusalOf } from '../testing/refusal-of.js'
+import type { people } from '../testing/world.js'
+import { fourHours, hour, tenant, ticking, watched } from './testing/watched.js'
 
 describe('a tick', () => {
   it('does nothing before the first moment, and says when that is', async () => {
@@ -34,7 +14,7 @@ describe('a tick', () => {
     expect(await types()).toEqual([])
     clock.advance(1)
     expect(await tick()).toMatchObject({ done: 1, next: start + 3 * hour })
-    expect(await types()).toEqual(['ticket.sla_warned'])
+    expect(await types()).toEqual(['sla_warned'])
     expect(await tick()).toMatchObject({ done: 0 })
   })
 
@@ -48,5 +28,192 @@ describe('a tick', () => {
       ['ticket.sla_warned', 0.75, start + 3 * hour, 2 * hour],
       ['ticket.sla_breached', 1, start + 4 * hour + 1, hour - 1],
     ])
+  })
+
+  it('tells late of a clock that ended meanwhile, and of nothing that it did not come to', async () => {
+    const { tick, clock, told, as, id } = await watched()
+    clock.advance(3 * hour)
+    await as('agent').tickets.send(id, { type: 'ticket.start' })
+    await as('agent').tickets.send(id, { type: 'ticket.resolve', resolution: '已更换' })
+    clock.advance(3 * hour)
+    await tick()
+    expect((await told()).map(({ data }) => [data.share, data.ended])).toEqual([
+      [0.5, true],
+      [0.75, true],
+    ])
+  })
+
+  it('finds what is due although somebody worked on the ticket after its moment', async () => {
+    const { tick, clock, types, as, id } = await watched()
+    clock.advance(2.5 * hour)
+    await as('agent').tickets.comment(id, { text: '正在查看', visibility: 'internal' })
+    await tick()
+    expect(await types()).toEqual(['sla_warned'])
+  })
+
+  it('writes each thing with an audit entry by the system, told by whom it was let run', async () => {
+    const { tick, clock, id, storage } = await watched()
+    clock.advance(2 * hour)
+    await tick({ by: 'timer-1' })
+    const entry = (await auditTrail(storage)).at(-1)
+    expect(entry).toMatchObject({
+      action: 'ticket.clock',
+      actor: 'system',
+      onBehalfOf: 'timer-1',
+      target: { kind: 'ticket', id },
+      reason: 'test/resolution/1/warn/0.5',
+    })
+  })
+
+  it('does no more than it may, the earliest first, and says what is left', async () => {
+    const { tick, clock, as, types } = await watched()
+    clock.advance(hour)
+    const other = await as('requester').tickets.file({ subject: '网络中断' })
+    clock.advance(9 * hour)
+    expect(await tick({ limit: 2 })).toMatchObject({ done: 2, left: { n: 2, exact: true } })
+    expect(await types()).toEqual(['sla_warned', 'sla_warned'])
+    expect(await tick({ limit: 2 })).toMatchObject({ done: 2, left: { n: 2 } })
+    expect(await types()).toHaveLength(2)
+    expect(await tick()).toMatchObject({ done: 2, left: { n: 0 } })
+    expect((await as('lead').tickets.timeline(other.id)).length).toBe(4)
+  })
+
+  it('stops when it is told to, with nothing half done', async () => {
+    const { tick, clock, types } = await watched()
+    clock.advance(5 * hour)
+    const stop = new AbortController()
+    stop.abort()
+    expect(await tick({ signal: stop.signal })).toMatchObject({ done: 0, left: { n: 1 } })
+    expect(await tick()).toMatchObject({ done: 3, left: { n: 0 } })
+    expect(await types()).toHaveLength(3)
+  })
+
+  it('lets a time be told to it, and refuses options that are none', async () => {
+    const { tick, clock, types, desk } = await watched()
+    expect(await tick({ now: clock() + 2 * hour })).toMatchObject({ done: 1 })
+    expect(await types()).toEqual(['sla_warned'])
+    expect((await refusalOf(tick({ limit: 0 }))).path).toEqual(['limit'])
+    await desk.close()
+    expect((await refusalOf(tick())).code).toBe('desk.closed')
+  })
+
+  it('does each thing once, however many do it at once', async () => {
+    const { storage, clock, types, id, tick, ids } = await watchedByMany()
+    clock.advance(5 * hour)
+    const others = await Promise.all(
+      [1, 2, 3].map(() =>
+        createDesk({ storage, clock, ids, agreements: [fourHours({ at: 1, notify: 'lead' })] }),
+      ),
+    )
+    await Promise.all([tick(), ...others.map((desk) => desk.tick({ tenant }))])
+    expect(await types()).toEqual(['sla_warned', 'sla_warned', 'sla_breached', 'sla_escalated'])
+    const entries = (await auditTrail(storage)).filter(({ action }) => action === 'ticket.clock')
+    expect(entries.map(({ target }) => target.id)).toEqual([id, id, id, id])
+  })
+
+  it('goes by what is due now: fired again only when the moment has moved to later', async () => {
+    const { tick, clock, types, as, id, told } = await watched()
+    await as('agent').tickets.edit(id, { priority: 'urgent' })
+    clock.advance(hour + 1)
+    await tick()
+    expect(await types()).toEqual(['sla_warned', 'sla_breached'])
+    await as('agent').tickets.edit(id, { priority: 'normal' })
+    await tick()
+    expect(await types()).toHaveLength(2)
+    clock.advance(hour)
+    await tick()
+    expect((await told()).slice(2).map(({ data }) => data.share)).toEqual([0.5])
+    clock.advance(2 * hour)
+    await tick()
+    expect(await types()).toEqual(['sla_warned', 'sla_breached', 'sla_warned', 'sla_warned', 'sla_breached'])
+  })
+
+  it('tells at once of what a new target has passed, and counts no lateness before it applied', async () => {
+    const { tick, clock, told, as, id } = await watched()
+    clock.advance(1.5 * hour)
+    await as('agent').tickets.edit(id, { priority: 'urgent' })
+    const raised = clock()
+    await tick()
+    expect((await told()).map(({ type, data }) => [type, data.moment, data.late])).toEqual([
+      ['ticket.sla_warned', raised, 0],
+      ['ticket.sla_breached', raised, 0],
+    ])
+  })
+
+  it('lets no record that goes wrong hold up the others, and says which', async () => {
+    const { tick, clock, as, storage, id, types } = await watched([{ at: 0.5, watch: 'lead-1' }])
+    const other = await as('requester').tickets.file({ subject: '网络中断' })
+    const [row] = await storage.get([{ kind: 'ticket', id }], { tenant })
+    const damaged = { ...row?.doc, watchers: null }
+    await storage.commit({ tenant, puts: [{ kind: 'ticket', id, guard: row?.version ?? 0, doc: damaged }] })
+    clock.advance(2 * hour)
+    const { failed, left } = await tick()
+    expect(failed).toEqual([{ kind: 'ticket', id, error: expect.any(TypeError) }])
+    expect(left).toEqual({ n: 0, exact: true })
+    expect((await as('lead').tickets.get(other.id)).watchers).toEqual(['lead-1'])
+    expect(await types()).toEqual(['sla_warned'])
+  })
+
+  it('is heard by a lead who watches, and not by the requester', async () => {
+    const { tick, clock, as, desk } = await watched()
+    const stop = new AbortController()
+    const heard = async (who: keyof typeof people) => {
+      const types: string[] = []
+      for await (const hint of as(who).changes({ signal: stop.signal })) types.push(hint.type)
+      return types
+    }
+    const lead = heard('lead')
+    const requester = heard('requester')
+    await desk.settled(tenant)
+    clock.advance(5 * hour)
+    await tick()
+    await desk.settled(tenant)
+    await new Promise((resolve) => setTimeout(resolve))
+    stop.abort()
+    expect(await lead).toEqual(['ticket.sla_warned', 'ticket.sla_warned', 'ticket.sla_breached'])
+    expect(await requester).toEqual([])
+  })
+
+  it('hides from the requester that a clock was warned of', async () => {
+    const { tick, clock, as, id } = await watched()
+    clock.advance(5 * hour)
+    await tick()
+    expect(JSON.stringify(await as('requester').tickets.timeline(id))).not.toContain('sla')
+    expect(JSON.stringify(await as('lead').tickets.timeline(id))).toContain('ticket.sla_breached')
+  })
+})
+
+const watchedByMany = async () => {
+  const all = await watched([{ at: 1, notify: 'lead' }])
+  let n = 0
+  return { ...all, ids: () => `x${String(n++).padStart(8, '0')}` }
+}
+
+describe('rules that change', () => {
+  it('move the stored moments, forward and back, without anybody touching the tickets', async () => {
+    const { storage, clock, tick, id, as } = await ticking({ agreements: [fourHours()] }).then(
+      async (all) => ({
+        ...all,
+        id: (await all.as('requester').tickets.file({ subject: '停机' })).id,
+      }),
+    )
+    await tick()
+    const start = clock()
+    expect((await as('lead').tickets.get(id)).dueAt).toBe(start + 4 * hour)
+    const stricter = await ticking({
+      storage,
+      clock,
+      agreements: [
+        {
+          ...fourHours(),
+          targets: fourHours().targets.map((target) => ({ ...target, budget: hour, within: '1h' })),
+        },
+      ],
+    })
+    expect(await stricter.tick()).toMatchObject({ done: 0, next: start + hour / 2 })
+    expect((await as('lead').tickets.get(id)).dueAt).toBe(start + hour)
+    const [before] = await storage.get([{ kind: 'ticket', id }], { tenant })
+    await stricter.tick()
+    expect((await storage.get([{ kind: 'ticket', id }], { tenant }))[0]?.version).toBe(before?.version)
   })
 })
