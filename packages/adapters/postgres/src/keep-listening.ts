@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Lent } from './pg-driver.js'
+import type { Lent } from './lend.js'
 
 const longestPause = 10_000
 

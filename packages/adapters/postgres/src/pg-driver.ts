@@ -2,24 +2,7 @@ import { StorageError } from '@caselore/core/storage'
 import type { Ask, Found, PostgresDriver, Statement } from './driver.js'
 import { isRefusal } from './failure.js'
 import { keepListening } from './keep-listening.js'
-
-/** What is used of a client of `pg`. */
-export interface PgClient {
-  /** Whether the client sends a statement before the one before is answered (`pipeline: true` in the pool's options). */
-  readonly pipeline?: boolean
-  query(query: { text: string; values?: unknown[]; name?: string }): Promise<{
-    rows: unknown[]
-    rowCount: number | null
-  }>
-  release(destroy?: boolean): void
-  on(event: 'error' | 'notification' | 'end', listener: (event: unknown) => void): unknown
-  off(event: 'error' | 'notification' | 'end', listener: (event: unknown) => void): unknown
-}
-
-/** What is used of a pool of `pg`. */
-export interface PgPool {
-  connect(): Promise<PgClient>
-}
+import { lend, type PgClient, type PgPool } from './lend.js'
 
 export interface PgDriverOptions {
   /** How many milliseconds to wait for a connection while all are taken, before `storage.busy`. Default: 5,000. */
@@ -44,7 +27,7 @@ export interface PgDriverOptions {
  */
 export function pgDriver(pool: PgPool, options: PgDriverOptions = {}): PostgresDriver {
   const { patience = 5_000, prepare = true } = options
-  const connect = () => connected(pool, patience)
+  const connect = () => lend(pool, patience)
   const asking =
     (client: PgClient): Ask =>
     async <Row>({ text, values, name }: Statement): Promise<Found<Row>> => {
@@ -81,47 +64,6 @@ export function pgDriver(pool: PgPool, options: PgDriverOptions = {}): PostgresD
       }
     },
     listen: (channel, hint) => keepListening(connect, channel, hint),
-  }
-}
-
-/** A client lent out, which must not bring the process down when its connection is lost. */
-export interface Lent {
-  readonly client: PgClient
-  release(destroy?: boolean): void
-}
-
-async function connected(pool: PgPool, patience: number): Promise<Lent> {
-  const ignore = () => undefined
-  const client = await withPatience(pool.connect(), patience)
-  client.on('error', ignore)
-  return {
-    client,
-    release(destroy = false) {
-      client.off('error', ignore)
-      client.release(destroy === true)
-    },
-  }
-}
-
-/** The pool may have no limit of its own; a client that comes too late goes back at once. */
-async function withPatience(connecting: Promise<PgClient>, patience: number): Promise<PgClient> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let late = false
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      late = true
-      connecting.then((client) => client.release()).catch(() => undefined)
-      reject(new StorageError('storage.busy', { details: { reason: 'no free connection' } }))
-    }, patience)
-  })
-  try {
-    return await Promise.race([connecting, tooLong])
-  } catch (error) {
-    if (!late && error instanceof Error && error.message.startsWith('timeout exceeded'))
-      throw new StorageError('storage.busy', { details: { reason: 'no free connection' }, cause: error })
-    throw error
-  } finally {
-    clearTimeout(timer)
   }
 }
 

