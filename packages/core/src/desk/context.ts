@@ -16,15 +16,15 @@ import type { CaseCandidateRule } from './tickets/case-candidate.js'
 export interface DeskContext {
   readonly storage: Storage
   readonly policy: Policy
-  readonly ticketLifecycle: Lifecycle<Ticket>
-  readonly caseLifecycle: Lifecycle<CaseEntry>
-  /** The host's; absent: the defaults, which are loaded with the first command. */
+  /** The host's; absent: the defaults, which are loaded with what uses them. */
+  readonly ticketLifecycle: Lifecycle<Ticket> | undefined
+  readonly caseLifecycle: Lifecycle<CaseEntry> | undefined
   readonly calendars: readonly Calendar[] | undefined
   readonly agreements: readonly Agreement[] | undefined
   /** The host's; absent: the standard check, which is loaded with the first command on a case. */
   readonly quality: QualityCheck | undefined
   readonly customFields: readonly CustomFields[]
-  readonly caseCandidates: readonly CaseCandidateRule[]
+  readonly caseCandidates: readonly CaseCandidateRule[] | undefined
   /** Relevance below which a case is not proposed, 0 to 1 (T10). */
   readonly relevanceThreshold: number
   /** Key figures as the host wants them; absent: ours. */

@@ -1,6 +1,6 @@
 import type { Band, Kpi } from '../analytics/index.js'
 import type { AuditSigner, AuditVerifier } from '../audit/index.js'
-import { caseLifecycle, type Lifecycle, ticketLifecycle } from '../lifecycle/index.js'
+import type { Lifecycle } from '../lifecycle/index.js'
 import { type Policy, standardPolicy } from '../policy/index.js'
 import type { QualityCheck } from '../quality/index.js'
 import {
@@ -26,11 +26,11 @@ import { createLibrarySearch, type SearchOption } from './library-search.js'
 import { must } from './must.js'
 import { deskRefusals } from './refusals.js'
 import type { Relay } from './relay.js'
-import type { SnapshotStore } from './search-feed.js'
 import { openSession } from './session.js'
+import type { SnapshotStore } from './stored-snapshots.js'
 import { createTail, type Tail } from './tail.js'
 import type { TickOptions, TickReport } from './tick/tick.js'
-import { type CaseCandidateRule, defaultCaseCandidates } from './tickets/case-candidate.js'
+import type { CaseCandidateRule } from './tickets/case-candidate.js'
 
 export interface FigureOptions {
   readonly kpis?: readonly Kpi[]
@@ -170,13 +170,13 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   const context: DeskContext = {
     storage,
     policy: options.policy ?? standardPolicy,
-    ticketLifecycle: options.ticketLifecycle ?? ticketLifecycle,
-    caseLifecycle: options.caseLifecycle ?? caseLifecycle,
+    ticketLifecycle: options.ticketLifecycle,
+    caseLifecycle: options.caseLifecycle,
     calendars: options.calendars,
     agreements: options.agreements,
     quality: options.quality,
     customFields,
-    caseCandidates: options.caseCandidates ?? defaultCaseCandidates,
+    caseCandidates: options.caseCandidates,
     relevanceThreshold: options.relevanceThreshold ?? 0.7,
     figures: options.figures ?? {},
     groups: options.groups,

@@ -81,7 +81,7 @@ export type { FollowOptions } from './follow.js'
 export { type GrantCode, grantRefusals } from './grants/refusals.js'
 export { deskRefusals } from './refusals.js'
 export type { Relay } from './relay.js'
-export { type SnapshotStore, storedSnapshots } from './search-feed.js'
+export { type SnapshotStore, storedSnapshots } from './stored-snapshots.js'
 // Time.
 export { type TickCode, tickRefusals } from './tick/refusals.js'
 export type { TickOptions, TickReport } from './tick/tick.js'

@@ -3,7 +3,8 @@ import type { SearchEngine } from '../search/index.js'
 import type { Storage } from '../storage/index.js'
 import { deskRefusals } from './refusals.js'
 import { createRelay, type Relay } from './relay.js'
-import type { SearchFeed, SnapshotStore } from './search-feed.js'
+import type { SearchFeed } from './search-feed.js'
+import type { SnapshotStore } from './stored-snapshots.js'
 
 /** An engine, or how to make one: it is then made, and the index begun, with the first search. */
 export type SearchOption = SearchEngine | (() => Promise<SearchEngine>)
@@ -46,7 +47,7 @@ export function createLibrarySearch(options: {
 
   async function follow(tenant: string): Promise<Following> {
     const index = await engine()
-    const { createSearchFeed } = await import('./search-feed.js')
+    const { createSearchFeed } = await import('./searching.js')
     const feed = createSearchFeed({ storage, tenant, engine: index, customFields, snapshots })
     return { engine: index, feed, relay: createRelay(storage, tenant, feed) }
   }

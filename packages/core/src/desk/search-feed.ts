@@ -1,21 +1,16 @@
 import type { Article, CaseEntry, CustomFields } from '../schema/index.js'
-import type { SearchDocument, SearchEngine, SearchSnapshot } from '../search/index.js'
+import type { SearchDocument, SearchEngine } from '../search/index.js'
 import { isRefusal, type JsonObject } from '../shared/index.js'
 import type { Storage, StoredEvent, Token } from '../storage/index.js'
 import { articleSearchDocument } from './articles/search-document.js'
 import { caseSearchDocument } from './cases/search-document.js'
 import type { Follower } from './relay.js'
+import type { SnapshotStore } from './stored-snapshots.js'
 import { endOfFeed } from './tail.js'
 
 const pageSize = 500
 /** Events after which the snapshot is written anew: often enough to start quickly, seldom enough to cost little. */
 const saveEvery = 500
-
-/** Where a desk keeps an engine's state between two runs, with the place in the feed up to which it reaches. */
-export interface SnapshotStore {
-  load(tenant: string): Promise<{ readonly snapshot: SearchSnapshot; readonly token: Token } | undefined>
-  save(tenant: string, snapshot: SearchSnapshot, token: Token): Promise<void>
-}
 
 /** A follower that can be told to keep its state now, as when a desk closes. */
 export interface SearchFeed extends Follower {
@@ -120,19 +115,3 @@ type Searched = (typeof searchedKinds)[number]
 const idsIn = (events: readonly StoredEvent[], kind: Searched): string[] => [
   ...new Set(events.flatMap(({ aggregate }) => (aggregate.kind === kind ? [aggregate.id] : []))),
 ]
-
-/** Keeps snapshots in the storage itself, as records of their own kind; for engines whose state fits in one document. */
-export function storedSnapshots(storage: Storage): SnapshotStore {
-  const key = { kind: 'search_snapshot', id: 'case' }
-  return {
-    async load(tenant) {
-      const [row] = await storage.get([key], { tenant })
-      return row && { snapshot: row.doc.snapshot as unknown as SearchSnapshot, token: String(row.doc.token) }
-    },
-    async save(tenant, snapshot, token) {
-      const [row] = await storage.get([key], { tenant })
-      const doc = { snapshot, token } as unknown as JsonObject
-      await storage.commit({ tenant, puts: [{ ...key, guard: row?.version ?? 'absent', doc }] })
-    },
-  }
-}

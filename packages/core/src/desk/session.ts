@@ -39,13 +39,13 @@ export function openSession(desk: DeskContext, session: Session): OpenSession {
   async function standing(): Promise<Standing> {
     let row = await person()
     if (row && hasMomentsDue(row.doc, desk.clock())) {
-      const { settleHeldGrants } = await import('./grants/settle-grants.js')
+      const { settleHeldGrants } = await import('./writes.js')
       await settleHeldGrants(desk, tenant, row.doc)
       row = await person()
     }
     if (!row) return noStanding
     if (row.doc.grants.length === 0) return { guard: row.version }
-    const { heldNow } = await import('./grants/held-now.js')
+    const { heldNow } = await import('./reads.js')
     return { guard: row.version, held: await heldNow(desk, tenant, row.doc) }
   }
 

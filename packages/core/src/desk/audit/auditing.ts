@@ -57,7 +57,7 @@ export function createAuditing(desk: DeskContext, { tenant, by }: AuditingOption
   const load = async () => {
     desk.assertOpen()
     const { deskItself, planPurge, purgeAudit, scanAudit, signCheckpoint, verifyAudit } = await import(
-      './care.js'
+      '../administration.js'
     )
     const system = deskItself(desk, tenant, by)
     return { system, planPurge, purgeAudit, scanAudit, signCheckpoint, verifyAudit }

@@ -13,11 +13,15 @@ import { listRecords } from '../list-records.js'
 import { must } from '../must.js'
 import { giveReason } from '../obligations.js'
 import { decide, readable, see } from '../reader.js'
+import { caseTimeline } from '../timeline.js'
+import { transitionsOf } from '../transitions.js'
 import { caseAfterCommand, caseView } from '../view.js'
+import { reviewQueue } from './review-queue.js'
+import { sharedCase } from './shared-case.js'
 
 type CaseCommands = typeof import('./case-commands.js')
-const loadCommands = (): Promise<CaseCommands> => import('./case-commands.js')
-const loadSearch = () => import('./search-cases.js')
+const loadCommands = async (): Promise<CaseCommands> => (await import('../writes.js')).caseCommands
+const loadSearch = () => import('../searching.js')
 
 /** The case half of a client: commands through the pipeline, reads through policy's views. */
 export function caseClient(session: SessionContext): CaseClient {
@@ -50,13 +54,12 @@ export function caseClient(session: SessionContext): CaseClient {
     remove: async (id, options) => {
       await (await loadCommands()).remove(session, id, options)
     },
-    transitions: async (id) => (await import('../transitions.js')).transitionsOf(session, 'case', id),
-    timeline: async (id) => (await import('../timeline.js')).caseTimeline(session, id),
+    transitions: (id) => transitionsOf(session, 'case', id),
+    timeline: (id) => caseTimeline(session, id),
     editions: (id) => editionsOf(session, id),
     share: async (id, options) => (await loadCommands()).share(session, id, options),
     openShared: async (token, options) => {
       giveReason(session, options)
-      const { sharedCase } = await import('./shared-case.js')
       return caseView(session, await sharedCase(session, token))
     },
     search: async (query) => (await loadSearch()).searchCases(session, query),
@@ -67,7 +70,6 @@ export function caseClient(session: SessionContext): CaseClient {
       (await (await loadCommands()).feedback(session, entry, input, options)).doc,
     feedbackOf: (id) => feedbackOf(session, id),
     reviewQueue: async (level) => {
-      const { reviewQueue } = await import('./review-queue.js')
       const rows = await reviewQueue(session, must(parseInput(z.optional(z.enum(reviewLevels)), level)))
       return rows.map((row) => caseView(session, row))
     },

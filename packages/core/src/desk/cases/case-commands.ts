@@ -10,6 +10,7 @@ import type { Row } from '../../storage/index.js'
 import type { CallOptions, CaseEvent, CreateCase, GiveFeedback, QualityView } from '../client.js'
 import type { SessionContext } from '../context.js'
 import { eventPayload } from '../event-payload.js'
+import { caseLifecycleOf } from '../lifecycle-for.js'
 import { must } from '../must.js'
 import { run } from '../pipeline.js'
 import { createCase } from './create-case.js'
@@ -47,7 +48,7 @@ export const send = async (
   given: CaseEvent,
   options?: CallOptions,
 ): Changed => {
-  const event = eventPayload(session.desk.caseLifecycle, caseEventInputs, given)
+  const event = eventPayload(caseLifecycleOf(session.desk), caseEventInputs, given)
   return run(session, sendCaseEvent, { id, event }, options)
 }
 

@@ -3,6 +3,7 @@ import { accepted } from '../../lifecycle/index.js'
 import type { CaseEntry, ReviewLevel } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
+import { caseLifecycleOf } from '../lifecycle-for.js'
 import { policyAction } from '../policy-action.js'
 import { decide } from '../reader.js'
 import { openFacts } from '../view.js'
@@ -39,7 +40,7 @@ export async function reviewQueue(
 
 function canReview(session: SessionContext, entry: CaseEntry): boolean {
   const context = { actor: session.actor, now: session.now(), facts: openFacts(entry) }
-  return accepted(session.desk.caseLifecycle, entry, context).some(
+  return accepted(caseLifecycleOf(session.desk), entry, context).some(
     ({ event, refusal }) =>
       (event === 'case.claim' || event === 'case.pass') &&
       refusal === undefined &&

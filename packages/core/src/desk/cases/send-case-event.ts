@@ -17,6 +17,7 @@ import type { JsonObject } from '../../shared/index.js'
 import type { Row, StoredEvent } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
 import { eventsOf } from '../events-of.js'
+import { caseLifecycleOf } from '../lifecycle-for.js'
 import type { Command } from '../pipeline.js'
 import { policyAction } from '../policy-action.js'
 import { readRow } from '../reader.js'
@@ -78,7 +79,7 @@ export const sendCaseEvent: Command<SendInput, CaseEntry, Extra> = {
     if (step.to === 'published' && step.from !== 'published')
       work.emit('case.published', row, { edition: row.doc.edition })
     if (step.to === 'applied' && extra.parent) {
-      const parent = replaceEdition(work, extra.parent, row.doc, session.desk.caseLifecycle)
+      const parent = replaceEdition(work, extra.parent, row.doc, caseLifecycleOf(session.desk))
       storeDueIndex(session.desk, work, parent, extra.parentEvents)
     }
     if (extra.parent && endsRevision.has(step.to)) freeParent(work, extra.parent)
@@ -101,7 +102,7 @@ function factsOf(current: CaseEntry, { contentHash, parent }: Extra, { desk }: S
   })
   return {
     contentHash,
-    revisedCategory: parent && categoryOf(desk.caseLifecycle, parent.doc.status),
+    revisedCategory: parent && categoryOf(caseLifecycleOf(desk), parent.doc.status),
     qualityErrors: errors.filter((finding) => !isSensitive(finding.code)).map(fact),
     sensitiveFindings: errors.filter((finding) => isSensitive(finding.code)).map(fact),
   }

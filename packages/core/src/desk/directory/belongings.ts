@@ -3,6 +3,7 @@ import { categoryOf } from '../../lifecycle/index.js'
 import type { CaseEntry } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
+import { caseLifecycleOf } from '../lifecycle-for.js'
 
 const eq = (field: string, value: string): Filter => ({ field, op: 'eq', value })
 const oneOf = (field: string, ...value: string[]): Filter => ({ field, op: 'in', value })
@@ -37,7 +38,7 @@ export async function belongingsOf(
 
 /** Unpublished, and not a case that the lead reviews: they would become the author of what they judge. */
 export function isHandedOver({ desk }: SessionContext, entry: CaseEntry, lead: string | undefined): boolean {
-  const category = categoryOf(desk.caseLifecycle, entry.status)
+  const category = categoryOf(caseLifecycleOf(desk), entry.status)
   const isUnpublished = category === 'writing' || category === 'review'
   return isUnpublished && entry.reviewer !== lead && entry.firstReviewer !== lead
 }

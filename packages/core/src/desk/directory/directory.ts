@@ -59,7 +59,7 @@ export interface Directory {
 export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant: string }): Directory {
   const load = async () => {
     desk.assertOpen()
-    return import('./depart.js')
+    return import('../administration.js')
   }
   return {
     personLeft: async (id, told) => (await load()).depart(desk, tenant, 'person.leave', id, told),
@@ -69,7 +69,7 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
       const mapping = desk.groups
       if (!mapping) throw deskRefusals.error('desk.groups_missing')
       desk.assertOpen()
-      const { syncPerson } = await import('./sync-person.js')
+      const { syncPerson } = await import('../administration.js')
       return syncPerson(desk, tenant, mapping.actorOf(person), told)
     },
     async erase(id, options) {
@@ -78,7 +78,7 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
     },
     async review(options) {
       desk.assertOpen()
-      return (await import('./access-review.js')).reviewAccess(desk, tenant, options)
+      return (await import('../administration.js')).reviewAccess(desk, tenant, options)
     },
     async person(id) {
       desk.assertOpen()
@@ -86,7 +86,7 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
     },
     async settleGrants() {
       desk.assertOpen()
-      const { settleGrants } = await import('../grants/settle-grants.js')
+      const { settleGrants } = await import('../writes.js')
       await settleGrants(deskItself(desk, tenant))
     },
   }

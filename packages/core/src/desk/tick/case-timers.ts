@@ -3,6 +3,7 @@ import type { CaseEntry } from '../../schema/index.js'
 import { type Instant, localToInstant, offsetSpans } from '../../shared/index.js'
 import type { EventInput } from '../../storage/index.js'
 import type { DeskContext } from '../context.js'
+import { caseLifecycleOf } from '../lifecycle-for.js'
 import type { Dealt, Due } from './due.js'
 import { calendarFor } from './rules.js'
 import { timer } from './timer.js'
@@ -16,8 +17,8 @@ export function caseTimers(
   events: readonly EventInput[],
   dealt: ReadonlyMap<string, Dealt>,
 ): Due[] {
-  const { settings } = desk.caseLifecycle
-  const isInLibrary = categoryOf(desk.caseLifecycle, entry.status) === 'library'
+  const { settings } = caseLifecycleOf(desk)
+  const isInLibrary = categoryOf(caseLifecycleOf(desk), entry.status) === 'library'
   const archiveAt =
     isInLibrary && settings.archiveAfterDays > 0
       ? usedAt(entry, events) + settings.archiveAfterDays * day
@@ -50,8 +51,8 @@ function batchOf(
   events: readonly EventInput[],
   dealt: ReadonlyMap<string, Dealt>,
 ): Due[] {
-  const months = desk.caseLifecycle.settings.batchMonths
-  const waits = categoryOf(desk.caseLifecycle, entry.status) === 'review' && entry.track === 'routine'
+  const months = caseLifecycleOf(desk).settings.batchMonths
+  const waits = categoryOf(caseLifecycleOf(desk), entry.status) === 'review' && entry.track === 'routine'
   if (!waits || months === 0) return []
   const mark = 'timer/batch'
   const submitted = events.findLast(({ type }) => type === 'case.submitted')?.at ?? entry.submittedAt

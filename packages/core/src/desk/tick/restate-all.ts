@@ -2,6 +2,7 @@ import type { Filter } from '../../filter/index.js'
 import { fingerprintOf } from '../../sla/index.js'
 import { type Row, StorageError } from '../../storage/index.js'
 import type { DeskContext, SessionContext } from '../context.js'
+import { caseLifecycleOf, ticketLifecycleOf } from '../lifecycle-for.js'
 import type { ClockedKind } from './due.js'
 import { clockRules } from './rules.js'
 import { restateRecord } from './settle-record.js'
@@ -65,10 +66,8 @@ const named = new WeakMap<DeskContext, Promise<string>>()
 
 /** Named once for a desk: its rules never change. */
 function rulesOf(desk: DeskContext, now: number): Promise<string> {
-  const { ticketLifecycle, caseLifecycle } = desk
-  const known =
-    named.get(desk) ??
-    fingerprintOf({ ...clockRules(desk), others: [ticketLifecycle.settings, caseLifecycle.settings] }, now)
+  const others = [ticketLifecycleOf(desk).settings, caseLifecycleOf(desk).settings]
+  const known = named.get(desk) ?? fingerprintOf({ ...clockRules(desk), others }, now)
   named.set(desk, known)
   return known
 }

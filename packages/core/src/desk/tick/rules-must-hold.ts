@@ -2,6 +2,7 @@ import { lifecycleRefusals } from '../../lifecycle/index.js'
 import { Refusal, type RefusalData } from '../../shared/index.js'
 import { clockRefusals, type Metrics, standardMetrics, type Target } from '../../sla/index.js'
 import type { DeskContext } from '../context.js'
+import { caseLifecycleOf, ticketLifecycleOf } from '../lifecycle-for.js'
 import { clockRules } from './rules.js'
 
 type Path = readonly (string | number)[]
@@ -34,7 +35,7 @@ export function rulesMustHold(desk: DeskContext): void {
 
 function unknownEvents(desk: DeskContext, { metric, escalate }: Target, path: Path): RefusalData[] {
   const { kind } = (standardMetrics as Metrics)[metric] ?? { kind: 'ticket' }
-  const { events } = kind === 'case' ? desk.caseLifecycle : desk.ticketLifecycle
+  const { events } = kind === 'case' ? caseLifecycleOf(desk) : ticketLifecycleOf(desk)
   return escalate.flatMap(({ run }, k) => {
     const event = typeof run === 'string' ? run : run?.type
     if (event === undefined || Object.hasOwn(events, event)) return []

@@ -2,6 +2,7 @@ import type { Ticket } from '../../schema/index.js'
 import type { Instant, JsonObject } from '../../shared/index.js'
 import { addBusinessDays, businessDaysBetween } from '../../sla/index.js'
 import type { DeskContext } from '../context.js'
+import { ticketLifecycleOf } from '../lifecycle-for.js'
 import { clockRules } from './rules.js'
 
 /**
@@ -19,7 +20,7 @@ export function customerSilence(desk: DeskContext, ticket: Ticket, now: Instant)
 
 /** The moment from which on these guards agree; never while the ticket does not wait for its customer, or by setting. */
 export function silenceOver(desk: DeskContext, ticket: Ticket): Instant | undefined {
-  const { silentDaysResolved, silentDaysPending } = desk.ticketLifecycle.settings
+  const { silentDaysResolved, silentDaysPending } = ticketLifecycleOf(desk).settings
   const [calendar] = clockRules(desk).calendars
   const days = { resolved: silentDaysResolved, pending_requester: silentDaysPending }
   const silent = days[ticket.statusCategory as keyof typeof days]

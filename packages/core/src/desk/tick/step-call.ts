@@ -7,6 +7,7 @@ import { caseEventInputs } from '../cases/inputs.js'
 import { sendCaseEvent } from '../cases/send-case-event.js'
 import type { SessionContext } from '../context.js'
 import { eventPayload } from '../event-payload.js'
+import { caseLifecycleOf, ticketLifecycleOf } from '../lifecycle-for.js'
 import { editTicket } from '../tickets/edit-ticket.js'
 import { ticketEventInputs } from '../tickets/inputs.js'
 import { sendTicketEvent } from '../tickets/send-ticket-event.js'
@@ -49,10 +50,14 @@ export function sendCall(
   told?: Told,
 ): Call {
   if (kind === 'ticket') {
-    const event = eventPayload(desk.ticketLifecycle, ticketEventInputs, given)
+    const event = eventPayload(ticketLifecycleOf(desk), ticketEventInputs, given)
     return calling(sendTicketEvent, { id, event }, told)
   }
-  return calling(sendCaseEvent, { id, event: eventPayload(desk.caseLifecycle, caseEventInputs, given) }, told)
+  return calling(
+    sendCaseEvent,
+    { id, event: eventPayload(caseLifecycleOf(desk), caseEventInputs, given) },
+    told,
+  )
 }
 
 const assignment = (to: string | Reassignment): LifecycleEvent => ({

@@ -3,6 +3,7 @@ import { isEditable } from '../../lifecycle/index.js'
 import { type CaseEntry, identifier, type Ticket } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
+import { ticketLifecycleOf } from '../lifecycle-for.js'
 import { must } from '../must.js'
 import type { Command } from '../pipeline.js'
 import { authorise, readable } from '../reader.js'
@@ -23,7 +24,7 @@ export const citeCase: Command<Input, Ticket, Row<CaseEntry>> = {
     // Not before policy was asked: what is cited is hidden from the customer.
     if (current.doc.cites.includes(entry.id))
       throw deskRefusals.error('desk.already_cited', { details: { case: entry.id } })
-    must(isEditable(session.desk.ticketLifecycle, current.doc))
+    must(isEditable(ticketLifecycleOf(session.desk), current.doc))
     recordCitation(work, entry, current.id)
     const row = work.change(current, (draft) => {
       draft.cites.push(entry.id)

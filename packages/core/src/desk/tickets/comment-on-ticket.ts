@@ -4,6 +4,7 @@ import { type Comment, identifier, type Ticket } from '../../schema/index.js'
 import type { Row, StoredEvent } from '../../storage/index.js'
 import type { SessionContext } from '../context.js'
 import { eventsOf } from '../events-of.js'
+import { ticketLifecycleOf } from '../lifecycle-for.js'
 import { must } from '../must.js'
 import type { Command } from '../pipeline.js'
 import { readable } from '../reader.js'
@@ -26,7 +27,7 @@ export const commentOnTicket: Command<Input, Comment, Extra> = {
   input,
   async prepare(session, { ticket: id }) {
     const ticket = await readable<Ticket>(session, 'ticket', id, 'ticket.read')
-    must(isEditable(session.desk.ticketLifecycle, ticket.doc))
+    must(isEditable(ticketLifecycleOf(session.desk), ticket.doc))
     return { ticket, events: await eventsOf(session.desk.storage, session.tenant, { kind: 'ticket', id }) }
   },
   change(work, { session, input, extra }) {
@@ -80,7 +81,7 @@ function resumeOnReply(
   const answers = comment.visibility === 'public' && comment.from === 'requester'
   if (!answers || ticket.doc.statusCategory !== 'pending_requester') return ticket
   const system = { actor: { id: 'system', roles: ['system'] }, now: work.at, facts: {} }
-  const resumed = step(session.desk.ticketLifecycle, ticket.doc, { type: 'ticket.resume' }, system)
+  const resumed = step(ticketLifecycleOf(session.desk), ticket.doc, { type: 'ticket.resume' }, system)
   if (!resumed.ok) return ticket
   const row = work.change(ticket, (draft) => {
     applyStep(draft, resumed.value)

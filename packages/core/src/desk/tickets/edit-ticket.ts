@@ -6,6 +6,7 @@ import type { StoredEvent } from '../../storage/index.js'
 import { categoryPath } from '../category-path.js'
 import { customFieldsMustHold } from '../custom-fields.js'
 import { eventsOf } from '../events-of.js'
+import { ticketLifecycleOf } from '../lifecycle-for.js'
 import { must } from '../must.js'
 import type { Command } from '../pipeline.js'
 import { storeDueIndex } from '../tick/store-due-index.js'
@@ -36,7 +37,7 @@ export const editTicket: Command<Input, Ticket, Extra> = {
     return { events, place: await categoryPath(session, changes.category) }
   },
   change(work, { session, input: { changes }, current, extra }) {
-    must(isEditable(session.desk.ticketLifecycle, current.doc))
+    must(isEditable(ticketLifecycleOf(session.desk), current.doc))
     const row = work.change(current, (draft) => {
       for (const [name, value] of Object.entries(changes)) {
         if (value === null) delete draft[name as 'category']

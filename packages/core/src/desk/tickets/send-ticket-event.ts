@@ -8,7 +8,7 @@ import { eventsOf } from '../events-of.js'
 import type { Command } from '../pipeline.js'
 import { customerSilence } from '../tick/silence.js'
 import { storeDueIndex } from '../tick/store-due-index.js'
-import { caseCandidate } from './case-candidate.js'
+import { caseCandidate, defaultCaseCandidates } from './case-candidate.js'
 import { citable, recordCitation } from './cite-case.js'
 import { addComment, noteComment } from './comment-on-ticket.js'
 import { ticketEventNames } from './event-names.js'
@@ -55,7 +55,8 @@ export const sendTicketEvent: Command<SendInput, Ticket, Extra> = {
       draft.updatedAt = work.at
       for (const entry of extra.cited) draft.cites.push(entry.id)
       const candidate =
-        promptsOwner(event.type) && caseCandidate(draft as Ticket, desk.caseCandidates, work.at)
+        promptsOwner(event.type) &&
+        caseCandidate(draft as Ticket, desk.caseCandidates ?? defaultCaseCandidates, work.at)
       if (candidate) draft.caseCandidate ??= candidate
     })
     for (const entry of extra.cited) recordCitation(work, entry, row.id)

@@ -5,14 +5,17 @@ import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { giveReason } from '../obligations.js'
 import { readable, see } from '../reader.js'
+import { ticketTimeline } from '../timeline.js'
+import { transitionsOf } from '../transitions.js'
 import { ticketAfterCommand, ticketView } from '../view.js'
 
 type TicketCommands = typeof import('./ticket-commands.js')
+const loadCommands = async (): Promise<TicketCommands> => (await import('../writes.js')).ticketCommands
 
 /** The ticket half of a client: commands through the pipeline, reads through policy's views. */
 export function ticketClient(session: SessionContext): TicketClient {
   const shown = async (change: (commands: TicketCommands) => Promise<Row<Ticket>>): Promise<TicketView> =>
-    ticketAfterCommand(session, await change(await import('./ticket-commands.js')))
+    ticketAfterCommand(session, await change(await loadCommands()))
   return {
     file: (input, options) => shown((commands) => commands.file(session, input, options)),
     get: async (id, options) => {
@@ -34,13 +37,13 @@ export function ticketClient(session: SessionContext): TicketClient {
     edit: (id, changes, options) => shown((commands) => commands.edit(session, id, changes, options)),
     send: (id, event, options) => shown((commands) => commands.send(session, id, event, options)),
     comment: async (ticket, input, options) => {
-      const { comment } = await import('./ticket-commands.js')
+      const { comment } = await loadCommands()
       const row = await comment(session, ticket, input, options)
       return see(session, 'comment.read', row.doc).doc as Comment
     },
     cite: (id, entry, options) => shown((commands) => commands.cite(session, id, entry, options)),
-    timeline: async (id) => (await import('../timeline.js')).ticketTimeline(session, id),
-    transitions: async (id) => (await import('../transitions.js')).transitionsOf(session, 'ticket', id),
+    timeline: (id) => ticketTimeline(session, id),
+    transitions: (id) => transitionsOf(session, 'ticket', id),
     sla: async (id) => (await import('./sla-view.js')).ticketSla(session, id),
   }
 }

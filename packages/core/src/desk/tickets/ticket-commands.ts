@@ -3,6 +3,7 @@ import type { Row } from '../../storage/index.js'
 import type { AddComment, CallOptions, EditTicket, FileTicket, TicketEvent } from '../client.js'
 import type { SessionContext } from '../context.js'
 import { eventPayload } from '../event-payload.js'
+import { ticketLifecycleOf } from '../lifecycle-for.js'
 import { run } from '../pipeline.js'
 import { citeCase } from './cite-case.js'
 import { commentOnTicket } from './comment-on-ticket.js'
@@ -32,7 +33,7 @@ export const send = async (
   given: TicketEvent,
   options?: CallOptions,
 ): Promise<Row<Ticket>> => {
-  const event = eventPayload(session.desk.ticketLifecycle, ticketEventInputs, given)
+  const event = eventPayload(ticketLifecycleOf(session.desk), ticketEventInputs, given)
   return run(session, sendTicketEvent, { id, event }, options)
 }
 

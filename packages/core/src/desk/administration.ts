@@ -1,0 +1,11 @@
+// Loaded by auditors, by the host's jobs and by its directory: people at work need none of it.
+export { auditClient } from './audit/audit-client.js'
+export { exportAudit } from './audit/export-audit.js'
+export { planPurge, purgeAudit } from './audit/purge-audit.js'
+export { scanAudit } from './audit/scan-audit.js'
+export { signCheckpoint } from './audit/sign-checkpoint.js'
+export { verifyAudit } from './audit/verify-audit.js'
+export { reviewAccess } from './directory/access-review.js'
+export { depart, tell } from './directory/depart.js'
+export { syncPerson } from './directory/sync-person.js'
+export { deskItself } from './system-session.js'

@@ -1,0 +1,7 @@
+// All that changes records, loaded with the first change. One file, as a bundler makes a chunk for whatever two share.
+export * as caseCommands from './cases/case-commands.js'
+export { grantClient } from './grants/grant-client.js'
+export { settleGrants, settleHeldGrants } from './grants/settle-grants.js'
+export { saveTaxonomyNode } from './save-taxonomy-node.js'
+export { removeSavedView, saveSavedView } from './save-view.js'
+export * as ticketCommands from './tickets/ticket-commands.js'
