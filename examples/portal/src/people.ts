@@ -20,12 +20,10 @@ const nameOfPerson = (person: PersonKey): string => people[person].session.actor
 export function titleOf(person: PersonKey): string {
   const { roles, attributes } = people[person].session.actor
   const regions = (attributes?.regions as string[] | undefined) ?? []
-  return called(nameOfPerson(person), roles, regions.includes('*') ? [] : regions)
-}
-
-function called(name: string, roles: readonly string[], regions: readonly string[] = []): string {
   const labels = roles.map((role) => (role === 'requester' ? fieldLabels.customer : roleLabels[role]))
-  const words = [...labels.map((label) => (label ? localText(label, language()) : '')), ...regions]
+  const words = labels.map((label) => (label ? localText(label, language()) : ''))
+  if (!regions.includes('*')) words.push(...regions)
+  const name = nameOfPerson(person)
   return language() === 'en' ? `${name} (${words.join(', ')})` : `${name}（${words.join('·')}）`
 }
 
@@ -34,8 +32,7 @@ export function nameOf(id: string): string {
   if (isPerson(id)) return nameOfPerson(id)
   const team = Object.hasOwn(teams, id) ? teams[id as keyof typeof teams] : undefined
   if (team) return localText(team, language())
-  const contact = contactOf(id)
-  return contact ? called(contact, ['requester']) : id
+  return contactOf(id) ?? id
 }
 
 /** Who can be made the owner of a ticket. */

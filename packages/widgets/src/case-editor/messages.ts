@@ -128,7 +128,7 @@ export const caseEditorMessages = defineMessages(
     readOnlyReview: 'It is being reviewed and cannot be changed now.',
     readOnlyPublished: 'A published case is not edited directly; please open a revision.',
     readOnly: 'You do not have permission to edit this case.',
-    titleHint: 'Product + problem, for example: moulding machine HX-260 stopped with E-1024',
+    titleHint: 'Product + problem, for example: moulding machine HX\u2011260 stopped with E\u20111024',
     industryHint: 'What the customer does and where the product is used',
     wordsHint: 'As the customer puts it: others will search with the same words',
     sceneHint: 'When, where, and what was being done',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventText } from './event-texts.js'
+import { eventText, isByItself } from './event-texts.js'
 
 const nameOf = (id: string) => (id === 'agent-1' ? '李敏' : id)
 
@@ -25,6 +25,11 @@ describe('eventText', () => {
     const data = { subject: 'agent-1' }
     expect(eventText('grant.approved', data, 'zh-CN', nameOf)).toBe('批准了 李敏 的临时权限')
     expect(eventText('grant.revoked', data, 'en', nameOf)).toBe('took access from 李敏')
+  })
+
+  it('does not put words of the desk into the mouth of whoever gave the occasion', () => {
+    expect(isByItself('ticket.case_suggested')).toBe(true)
+    expect(isByItself('ticket.case_drafted')).toBe(false)
   })
 
   it('does not fall silent about what it does not know', () => {

@@ -61,6 +61,9 @@ const sentences: Readonly<Record<string, LocalText>> = {
   'grant.closed': t('结束了 {subject} 的临时权限', 'ended access for {subject}'),
 }
 
+/** What the desk does by itself, whoever's step gave it the occasion. */
+export const isByItself = (event: string): boolean => event === 'ticket.case_suggested'
+
 /** What happened, in words; the name of an event that a host has added stands for itself. */
 export function eventText(
   event: string,

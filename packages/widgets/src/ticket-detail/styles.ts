@@ -45,7 +45,7 @@ export const ticketDetailStyles = css`
   }
   .pairs {
     display: grid;
-    gap: 0.25rem;
+    gap: 0.375rem;
   }
   .pair {
     display: grid;

@@ -4,7 +4,7 @@ import { icons } from '../base/icons.js'
 import { moment } from '../base/moment.js'
 import { parts } from '../base/parts.js'
 import { failureNotice } from '../base/states.js'
-import { eventText } from './event-texts.js'
+import { eventText, isByItself } from './event-texts.js'
 import type { TicketDetailView } from './view-context.js'
 
 /** What was said and what happened, oldest first. Notes look and read differently from what the customer sees. */
@@ -41,7 +41,7 @@ function happened(
   item: Extract<TimelineItem, { type: 'event' }>,
   { t, now, format, locale, nameOf }: TicketDetailView,
 ) {
-  const who = item.actor === 'system' ? t.system : nameOf(item.actor)
+  const who = item.actor === 'system' || isByItself(item.event) ? t.system : nameOf(item.actor)
   return html`<li part="entry event" class="event"><span part="dot" class="dot"></span>
     <span part="quiet">${who} ${eventText(item.event, item.data, locale, nameOf)} · ${moment(item.at, now, format)}</span></li>`
 }

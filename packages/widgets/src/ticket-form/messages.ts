@@ -36,7 +36,7 @@ export const ticketFormMessages = defineMessages(
   {
     title: 'File a ticket',
     subject: 'What is the problem?',
-    subjectHint: 'One sentence will do, for example: moulding machine stopped with E-1024',
+    subjectHint: 'One sentence will do, for example: moulding machine stopped with E\u20111024',
     description: 'Details',
     descriptionHint: 'When it began, what the screen says, what you have tried',
     product: 'Product or model',
