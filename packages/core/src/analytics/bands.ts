@@ -1,21 +1,9 @@
 import type { LocalText } from '../shared/index.js'
+import type { Band } from './band.js'
 import type { Report } from './collector.js'
 import type { Period } from './periods.js'
 import type { ReportRow } from './rows.js'
 import { fewestToJudge, limitLeft, measuredBy } from './standing.js'
-
-/** Where a figure should lie. */
-export interface Band {
-  readonly kpi: string
-  readonly low?: number
-  readonly high?: number
-  /** How far outside, as a share of the limit, is still no alert; default 0.15. */
-  readonly tolerance?: number
-  /** Which number is held against the limits; default the headline `value`. */
-  readonly statistic?: 'value' | 'median' | 'p90'
-  /** Look at business time, where there is any. */
-  readonly inBusinessTime?: boolean
-}
 
 export interface AlertOptions {
   readonly bands?: readonly Band[]

@@ -1,7 +1,8 @@
 // Reports: key figures over the event stream.
 
 // Alerts.
-export { type Alert, type AlertOptions, alertsOf, type Band, standardBands } from './bands.js'
+export type { Band } from './band.js'
+export { type Alert, type AlertOptions, alertsOf, standardBands } from './bands.js'
 // The library and its authors.
 export { type CaseUse, type LibraryUse, libraryUse } from './case-usage.js'
 export type { CaseFacts, Cases } from './cases.js'

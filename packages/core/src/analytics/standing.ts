@@ -1,4 +1,4 @@
-import type { Band } from './bands.js'
+import type { Band } from './band.js'
 import type { Figure } from './tally.js'
 
 /**

@@ -21,7 +21,7 @@ describe('<caselore-dashboard>', () => {
     const { element } = await shown()
     expect(card(element, 'csat')).toBe('客户满意度 关注 87% 下降 8 个百分点 · 变差 目标 ≥ 90% 样本 60')
     expect(card(element, 'first_reply')).toMatch(/达标 1小时30分钟 .*目标 ≤ 2小时/)
-    expect(card(element, 'repeat_issues')).toMatch(/预警/)
+    expect(card(element, 'repeat_issues')).toMatch(/告警/)
     expect(card(element, 'human_intervention')).toMatch(/样本少/)
     const signs = ['csat', 'first_reply', 'repeat_issues', 'human_intervention'].map((kpi) =>
       get(element, `li[part~=kpi][data-kpi=${kpi}] [part~=badge] svg`).innerHTML.replaceAll(

@@ -24,7 +24,7 @@ export const dashboardMessages = defineMessages(
     kept: '下面仍是上一次的结果。',
     good: '达标',
     watch: '关注',
-    alert: '预警',
+    alert: '告警',
     few: '样本少',
     fewHint: '样本太少，暂不评判',
     atLeast: (value: string) => `目标 ≥ ${value}`,

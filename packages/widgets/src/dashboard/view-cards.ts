@@ -54,7 +54,7 @@ export function standingBadge(standing: string | undefined, { t }: Pick<Reported
   return html`<span part=${parts('badge', part)} title=${name === 'few' ? t.fewHint : nothing}>${icon()} ${t[name]}</span>`
 }
 
-export function trendView(kpi: Kpi, { report, t, format }: Reported) {
+function trendView(kpi: Kpi, { report, t, format }: Reported) {
   const trend = trendOf(kpi, report.total.figures[kpi.id], report.before.figures[kpi.id], format)
   if (!trend) return nothing
   if (trend.direction === 'same') return html`<p part="quiet">${t.same}</p>`

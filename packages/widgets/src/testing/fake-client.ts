@@ -1,7 +1,9 @@
-import type { ArticleClient, AuditClient, ChangeHint, DeskClient, GrantClient } from '@caselore/core/desk'
+import type { ArticleClient, ChangeHint, DeskClient } from '@caselore/core/desk'
 import type { SavedView } from '@caselore/core/schema'
+import { fakeAudit } from './fake-audit.js'
 import { fakeCases } from './fake-cases.js'
 import { fakeFigures } from './fake-figures.js'
+import { fakeGrants } from './fake-grants.js'
 import { fakeTickets } from './fake-tickets.js'
 import { createFakeWorld, type FakeWorld, nextId } from './fake-world.js'
 
@@ -57,9 +59,9 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
     ...top,
     tickets: recorded(world, 'tickets.', fakeTickets(world)),
     cases: recorded(world, 'cases.', fakeCases(world)),
-    grants: recorded(world, 'grants.', fakeGrants),
+    grants: recorded(world, 'grants.', fakeGrants(world)),
     articles: fakeArticles,
-    audit: fakeAudit,
+    audit: fakeAudit(world),
     figures: recorded(world, 'figures.', fakeFigures),
     taxonomy: recorded(world, 'taxonomy.', {
       list: async () => [root, leaf],
@@ -83,29 +85,6 @@ const fakeArticles: ArticleClient = {
   get: unused,
   list: unused,
   search: unused,
-}
-
-/** Widgets show no audit yet. */
-const fakeAudit: AuditClient = {
-  list: unused,
-  verify: unused,
-  export() {
-    throw new Error('The fake desk has nothing of this')
-  },
-  accessReport: unused,
-  hold: unused,
-  release: unused,
-  holds: unused,
-}
-
-/** Widgets show no grants yet. */
-const fakeGrants: GrantClient = {
-  request: unused,
-  approve: unused,
-  reject: unused,
-  revoke: unused,
-  get: unused,
-  list: async () => ({ items: [] }),
 }
 
 function recorded<Api extends object>(world: FakeWorld, prefix: string, api: Api): Api {

@@ -6,7 +6,7 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** Monday 2026-11-23, 00:00 in Shanghai. */
-export const fakeMonday = Date.UTC(2026, 10, 22, 16)
+const fakeMonday = Date.UTC(2026, 10, 22, 16)
 
 const share = (value: number, n = 60) => ({ value, n, sum: value * n, mean: value })
 const count = (n: number) => ({ value: n, n, sum: n, mean: 1 })
@@ -93,7 +93,7 @@ const kpis: FigureReport['kpis'] = [
 const nameOf = (at: number) => new Date(at + 8 * hour).toISOString().slice(0, 10)
 
 /** Figures of a week that gets a little worse each day, whatever is asked. */
-export const fakeReport = ({ groupBy = [] }: FigureQuery = {}): FigureReport => ({
+const fakeReport = ({ groupBy = [] }: FigureQuery = {}): FigureReport => ({
   from: fakeMonday - 6 * day,
   to: fakeMonday + day,
   now: fakeMonday + day / 2,

@@ -1,4 +1,13 @@
-import type { Access, CaseView, ChangeHint, SessionView, TicketView } from '@caselore/core/desk'
+import type {
+  Access,
+  AuditVerification,
+  AuditView,
+  CaseView,
+  ChangeHint,
+  GrantView,
+  SessionView,
+  TicketView,
+} from '@caselore/core/desk'
 import type { CaseEdition, CaseEntry, Comment, Feedback, SavedView, Ticket } from '@caselore/core/schema'
 import { Refusal } from '@caselore/core/shared'
 import { fakeCase, fakeNow, fakeTicket } from './fake-data.js'
@@ -13,6 +22,10 @@ export interface FakeWorld {
   feedback: Feedback[]
   editions: CaseEdition[]
   views: SavedView[]
+  grants: GrantView[]
+  audit: AuditView[]
+  /** What verifying the audit answers. */
+  verification: AuditVerification
   /** What the asker may do and not see, by record id; `*` for all. */
   access: Map<string, Access>
   versions: Map<string, number>
@@ -44,6 +57,9 @@ export function createFakeWorld(tickets = 12, cases = 5): FakeWorld {
     feedback: [],
     editions: [],
     views: [],
+    grants: [],
+    audit: [],
+    verification: { whole: true, from: 1, count: 0, head: { seq: 0, hash: '' } },
     access: new Map([['*', everything]]),
     versions: new Map(),
     calls: [],
