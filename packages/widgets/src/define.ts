@@ -1,5 +1,7 @@
 // The provider comes first: a widget that is upgraded before it would ask for a client when nobody answers yet.
 import './provider/define.js'
+import './access-request/define.js'
+import './audit-viewer/define.js'
 import './case-editor/define.js'
 import './case-view/define.js'
 import './dashboard/define.js'

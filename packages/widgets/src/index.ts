@@ -1,4 +1,6 @@
 // Names only: importing them registers nothing and touches no DOM. `@caselore/widgets/define` registers all elements.
+export { CaseloreAccessRequest } from './access-request/index.js'
+export { CaseloreAuditViewer } from './audit-viewer/index.js'
 export { CaseloreCaseEditor } from './case-editor/index.js'
 export { CaseloreCaseView } from './case-view/index.js'
 export { CaseloreDashboard } from './dashboard/index.js'

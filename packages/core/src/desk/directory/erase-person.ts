@@ -62,7 +62,7 @@ export async function erasePerson(
   options: ErasePerson,
 ): Promise<ErasureReport> {
   const person = must(parseInput(identifier, id))
-  const { by, reason } = must(parseInput(input, options)) as ErasePerson
+  const { by, reason } = must(parseInput(input, options))
   const { encryption, retention = standardRetention } = options
   const system = deskItself(desk, tenant, by)
   const note = (circumstances: JsonObject) =>
