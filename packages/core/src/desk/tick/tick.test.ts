@@ -111,6 +111,28 @@ describe('a tick', () => {
     expect(entries.map(({ target }) => target.id)).toEqual([id, id, id, id])
   })
 
+  it('does nothing twice where the feed shows late what was done', async () => {
+    const { storage, clock, types, ids, tick } = await watchedByMany()
+    const shown = (await storage.changes?.(null, { tenant, limit: 1000 }))?.events.length ?? 0
+    let isBehind = true
+    const behind: typeof storage = {
+      ...storage,
+      async changes(after, feed) {
+        const page = await (storage.changes as NonNullable<typeof storage.changes>)(after, feed)
+        return isBehind ? { ...page, events: page.events.slice(0, shown) } : page
+      },
+    }
+    const slow = await createDesk({ storage: behind, clock, ids, agreements: [fourHours()] })
+    clock.advance(5 * hour)
+    await slow.tick({ tenant })
+    await slow.tick({ tenant })
+    expect(await types()).toEqual(['sla_warned'])
+    isBehind = false
+    await slow.tick({ tenant })
+    await tick()
+    expect(await types()).toEqual(['sla_warned', 'sla_warned', 'sla_breached', 'sla_escalated'])
+  })
+
   it('goes by what is due now: fired again only when the moment has moved to later', async () => {
     const { tick, clock, types, as, id, told } = await watched()
     await as('agent').tickets.edit(id, { priority: 'urgent' })
