@@ -27,7 +27,8 @@ const badges = {
 export function cardsView(view: Reported): TemplateResult {
   const { report, t } = view
   const shown = first.flatMap((id) => report.kpis.find((kpi) => kpi.id === id) ?? [])
-  return html`<section aria-label=${t.figures}>
+  return html`<section aria-labelledby="figures">
+    <h2 class="silent" id="figures">${t.figures}</h2>
     <ul part="cards" class="cards">${shown.map((kpi) => card(kpi, view))}</ul>
   </section>`
 }

@@ -22,7 +22,8 @@ const zero: Read = (figure) => figure?.value ?? 0
 
 /** The course of the figures as drawings, each with the numbers in a table and the formula beside it. */
 export function chartsView(view: Reported): TemplateResult {
-  return html`<section aria-label=${view.t.charts}>
+  return html`<section aria-labelledby="charts">
+    <h2 class="silent" id="charts">${view.t.charts}</h2>
     <div part="charts" class="charts">${drawingsOf(view).map((drawing) => figureView(drawing, view))}</div>
   </section>`
 }

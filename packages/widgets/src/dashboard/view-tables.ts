@@ -15,7 +15,7 @@ export function groupsView(view: Reported): TemplateResult | typeof nothing {
   const kpis = inGroups.flatMap((id) => report.kpis.find((kpi) => kpi.id === id) ?? [])
   const heading = t.byGroup(t[`by_${by}` as 'by_team'])
   return html`<div part="card" class="stack">
-    <h3 part="subheading" id="groups">${heading}</h3>
+    <h2 part="subheading" id="groups">${heading}</h2>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="groups" part="focusable">
       <table part="table figures" class="table">
         <thead><tr><th scope="col">${t[`by_${by}` as 'by_team']}</th>${kpis.map((kpi) => html`<th scope="col">${labelOf(kpi, format)}</th>`)}</tr></thead>

@@ -73,7 +73,7 @@ function attention(view: Reported): TemplateResult | typeof nothing {
   const worse = report.alerts.filter(({ isWorse }) => isWorse)
   if (worse.length === 0) return nothing
   return html`<section part="notice attention" class="stack" aria-labelledby="attention" data-state="attention">
-    <h3 part="subheading" id="attention">${icons.alert()} ${t.attention}</h3>
+    <h2 part="subheading" id="attention">${icons.alert()} ${t.attention}</h2>
     <ul class="alerts">${worse.map(({ message, group, kpi }) => {
       const text = localText(message, format.locale)
       const { category } = group
