@@ -33,3 +33,21 @@ const casts: Readonly<Record<string, string>> = { version: '::bigint', layout: '
 
 const asText = (value: string | number | null | undefined): string | null =>
   value === null || value === undefined ? null : String(value)
+
+/** Rows after which the planner should look at the table again: ten times as many each time. */
+const firstLook = 5_000
+
+/**
+ * Has the planner look at what was loaded, now and then. It would do so by itself within minutes, and until then walk
+ * through everything for each page.
+ */
+export function createAnalysis(ask: Ask): (loaded: number) => Promise<void> {
+  let sum = 0
+  let next = firstLook
+  return async (loaded) => {
+    sum += loaded
+    if (sum < next) return
+    next *= 10
+    await ask({ text: 'ANALYZE caselore_rows', values: [] })
+  }
+}

@@ -2,7 +2,7 @@ import { type Capabilities, defineStorage, type Storage, StorageError } from '@c
 import { commit } from './commit.js'
 import type { PostgresDriver } from './driver.js'
 import { asStorageError } from './failure.js'
-import { loadAll } from './load.js'
+import { createAnalysis, loadAll } from './load.js'
 import { migrate } from './migrate.js'
 import { countRows, readEvents, readPage, readRows } from './read.js'
 import { type Migration, migrations } from './schema.js'
@@ -53,6 +53,7 @@ export async function openStorage(
     layout: await migrate(driver, steps),
   }))
   const wakeUp = createWakeUp(driver, notify, watchInterval)
+  const analyse = createAnalysis(driver.ask)
   const underWay = new Set<Promise<unknown>>()
   const capabilities: Capabilities = {
     atomicOps: 1000,
@@ -85,7 +86,12 @@ export async function openStorage(
       if (!done.replayed) wakeUp.announce()
       return done
     },
-    bulkLoad: (batch) => reading(() => driver.transaction((ask) => loadAll(ask, batch, layout))),
+    bulkLoad: (batch) =>
+      reading(async () => {
+        const result = await driver.transaction((ask) => loadAll(ask, batch, layout))
+        await analyse(result.loaded)
+        return result
+      }),
     watch: wakeUp.watch,
     async close() {
       await Promise.allSettled(underWay)

@@ -27,7 +27,10 @@ export async function readRows(ask: Ask, tenant: string, keys: readonly Key[]): 
   })
 }
 
-/** A statement over the rows of the keys, one condition for each kind; its plan is kept under the name. */
+/**
+ * A statement over the rows of the keys, one condition for each kind; its plan is kept under the name. One id is asked for
+ * as one, because the planner knows then, also without statistics, that the primary key is the shortest way.
+ */
 export function keyed(
   name: string,
   select: string,
@@ -38,14 +41,19 @@ export function keyed(
   const kinds = new Map<string, string[]>()
   for (const { kind, id } of keys) kinds.set(kind, [...(kinds.get(kind) ?? []), id])
   const values: (string | string[])[] = [tenant]
+  let shape = ''
   const conditions = [...kinds].map(([kind, ids]) => {
-    values.push(kind, ids)
-    return `(kind = $${values.length - 1} AND id = ANY ($${values.length}::text[]))`
+    const [only] = ids
+    const one = ids.length === 1 && only !== undefined
+    values.push(kind, one ? only : ids)
+    shape += one ? '1' : 'n'
+    const place = `$${values.length}`
+    return `(kind = $${values.length - 1} AND id = ${one ? place : `ANY (${place}::text[])`})`
   })
   return {
     text: `${select} FROM caselore_rows WHERE tenant = $1 AND (${conditions.join(' OR ')})${rest}`,
     values,
-    ...(kinds.size <= 5 && { name: `caselore_${name}_${kinds.size}` }),
+    ...(kinds.size <= 5 && { name: `caselore_${name}_${shape}` }),
   }
 }
 

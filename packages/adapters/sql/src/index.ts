@@ -7,8 +7,10 @@ export { countSql, type PageSql, pageSql } from './page.js'
 export {
   columnNamed,
   columnOf,
+  columnsOf,
   type ProjectedField,
   placeIn,
+  placesOf,
   projectedFields,
   projectedPairs,
   projectedValues,

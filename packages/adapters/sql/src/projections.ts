@@ -49,10 +49,17 @@ export const columnOf = (kind: string, field: string): string | undefined =>
 /** PostgreSQL refuses an index entry above 2,704 bytes, and tenant, kind and id take up to 464 of them. */
 const maxBytes = 2000
 
+/** The columns that records of a kind fill; all others are null for them. */
+export const columnsOf = (kind: string): readonly string[] => fieldsOf(kind).map(columnNamed)
+
 /**
- * What a record has in the columns of {@link projectedFields}: `null` where its kind does not project the field. A text of more
- * than 2,000 bytes in a projected field is `storage.too_large`.
+ * What a record has in the columns of its kind. A text of more than 2,000 bytes in a projected field is
+ * `storage.too_large`.
  */
+export const placesOf = (row: Pick<Row, 'kind' | 'id' | 'doc'>): string[] =>
+  fieldsOf(row.kind).map((field) => placeIn(field, row))
+
+/** What a record has in the columns of {@link projectedFields}: `null` where its kind does not project the field. */
 export function projectedValues(row: Pick<Row, 'kind' | 'id' | 'doc'>): (string | null)[] {
   const own = fieldsOf(row.kind)
   return projectedFields.map(({ field }) => (own.includes(field) ? placeIn(field, row) : null))

@@ -33,8 +33,9 @@ export const sqliteDialect: Dialect = {
     sql`(${typeof other === 'number' ? isNumber(path) : isText(path)} AND ${valueAt(path)} ${words(comparison)} ${other})`,
   startsWith: (path, prefix) =>
     sql`(${isText(path)} AND substr(${valueAt(path)}, 1, ${Array.from(prefix).length}) = ${prefix})`,
+  // Items of a list have numbers for keys, those of an object names, and a bare value none.
   has: (path, item) =>
-    sql`(ifnull(${typeAt(path)} = 'array', 0) AND EXISTS (SELECT 1 FROM json_each(doc, ${at(path)}) WHERE ${isItem(item)}))`,
+    sql`EXISTS (SELECT 1 FROM json_each(doc, ${at(path)}) WHERE typeof(key) = 'integer' AND ${isItem(item)})`,
   isThere: (path) => sql`${jsonAt(path)} NOT IN ('null', '[]')`,
   rank: (path) =>
     sql`CASE ${typeAt(path)} WHEN 'false' THEN 0 WHEN 'true' THEN 0 WHEN 'integer' THEN 1 WHEN 'real' THEN 1 WHEN 'text' THEN 2 ELSE 3 END`,

@@ -8,7 +8,7 @@ export interface Engine {
   all<Found>(statement: Sql): Found[]
   first<Found>(text: string, ...values: SqlValue[]): Found | undefined
   /** How many rows were written. */
-  run(text: string, ...values: (SqlValue | null)[]): number
+  run(text: string, ...values: SqlValue[]): number
   /** Does the work alone, and undoes it when it throws. */
   writing<Value>(work: () => Value): Value
   /** Does the work on one state of the database. */

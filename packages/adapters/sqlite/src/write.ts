@@ -8,15 +8,18 @@ import {
   type LoadResult,
   StorageError,
 } from '@caselore/core/storage'
-import { eventValues, guardHolds, projectedFields, projectedValues } from '@caselore/sql'
+import { columnsOf, eventValues, guardHolds, placesOf } from '@caselore/sql'
 import { type Engine, readRow } from './engine.js'
 import { newerSchema } from './migrate.js'
 
-const columns = projectedFields.map(({ column }) => column)
-const insertRow = `INSERT INTO caselore_rows (tenant, kind, id, version, doc, ${columns.join(', ')})
-  VALUES (?, ?, ?, ?, ?, ${columns.map(() => '?').join(', ')})`
-const updateRow = `UPDATE caselore_rows SET version = ?, doc = ?, ${columns.map((column) => `${column} = ?`).join(', ')}
-  WHERE tenant = ? AND kind = ? AND id = ?`
+const insertRow = (kind: string): string => {
+  const columns = ['tenant', 'kind', 'id', 'version', 'doc', ...columnsOf(kind)]
+  return `INSERT INTO caselore_rows (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+}
+const updateRow = (kind: string): string => {
+  const columns = ['version', 'doc', ...columnsOf(kind)].map((column) => `${column} = ?`)
+  return `UPDATE caselore_rows SET ${columns.join(', ')} WHERE tenant = ? AND kind = ? AND id = ?`
+}
 const deleteRow = 'DELETE FROM caselore_rows WHERE tenant = ? AND kind = ? AND id = ?'
 const insertEvent = `INSERT INTO caselore_events
   (tenant, n, id, type, aggregate_kind, aggregate_id, version, at, actor, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -34,10 +37,10 @@ export function writeAll(engine: Engine, writes: CheckedWriteSet, layout: number
     assertAll(engine, writes)
 
     for (const put of puts) {
-      const doc = JSON.stringify(put.doc)
-      const values = projectedValues(put)
-      if (put.guard === 'absent') engine.run(insertRow, tenant, put.kind, put.id, 1, doc, ...values)
-      else engine.run(updateRow, put.guard + 1, doc, ...values, tenant, put.kind, put.id)
+      const { kind, id, guard } = put
+      const content = [JSON.stringify(put.doc), ...placesOf(put)]
+      if (guard === 'absent') engine.run(insertRow(kind), tenant, kind, id, 1, ...content)
+      else engine.run(updateRow(kind), guard + 1, ...content, tenant, kind, id)
     }
     for (const { kind, id } of deletes) engine.run(deleteRow, tenant, kind, id)
     const head = progress(engine, tenant, 'head')
@@ -65,13 +68,13 @@ export function loadAll(
     let loaded = 0
     for (const row of rows)
       loaded += engine.run(
-        `${insertRow} ON CONFLICT DO NOTHING`,
+        `${insertRow(row.kind)} ON CONFLICT DO NOTHING`,
         tenant,
         row.kind,
         row.id,
         1,
         JSON.stringify(row.doc),
-        ...projectedValues(row),
+        ...placesOf(row),
       )
     engine.run(setProgress, tenant, `load:${load}`, sequence)
     return { loaded, checkpoint: sequence }

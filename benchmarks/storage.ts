@@ -1,0 +1,87 @@
+// How long do the SQL storages take over what a person would write by hand on the same tables with the bare driver, in the
+// same run? And does a page of a large kind take longer than one of a small kind?
+//
+//   npx tsx benchmarks/storage.ts [--rows 20000] [--runs 300] [--large 2000000]
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Storage } from '@caselore/core'
+import { pgDriver, postgresStorage } from '@caselore/postgres'
+import { sqliteStorage } from '@caselore/sqlite'
+import Connection from 'better-sqlite3'
+import pg from 'pg'
+import { startPostgres } from '../packages/adapters/postgres/src/testing/start-postgres.js'
+import { measure, type Row } from './measure.js'
+import { report } from './report.js'
+import { barePostgres, bareSqlite } from './storage-bare.js'
+import { batchSize, ratios, storageWorker, ticket, workload } from './storage-work.js'
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '20000' },
+    runs: { type: 'string', default: '300' },
+    large: { type: 'string', default: '0' },
+  },
+})
+const sizes = { rows: Number(values.rows), runs: Number(values.runs) }
+const large = Number(values.large)
+const folder = mkdtempSync(join(tmpdir(), 'caselore-storage-'))
+
+async function onSqlite(): Promise<Row[]> {
+  const open = async (name: string) => {
+    const database = new Connection(join(folder, name))
+    return { database, storage: await sqliteStorage(database, { durability: 'relaxed' }) }
+  }
+  const [own, bare] = [await open('own.db'), await open('bare.db')]
+  const rows = [
+    ...(await workload('SQLite, bare', bareSqlite(bare.database), sizes)),
+    ...(await workload('SQLite', storageWorker(own.storage), sizes)),
+    ...(await grown('SQLite', own.storage)),
+  ]
+  own.database.close()
+  bare.database.close()
+  return rows
+}
+
+async function onPostgres(): Promise<Row[]> {
+  const server = await startPostgres()
+  const poolOf = async (schema: string) => {
+    const pool = new pg.Pool({ connectionString: server.url, max: 4, options: `-c search_path=${schema}` })
+    await pool.query(`CREATE SCHEMA ${schema}`)
+    return { pool, storage: await postgresStorage(pgDriver(pool)) }
+  }
+  const [own, bare] = [await poolOf('own'), await poolOf('bare')]
+  const rows = [
+    ...(await workload('PostgreSQL, bare', barePostgres(bare.pool), sizes)),
+    ...(await workload('PostgreSQL', storageWorker(own.storage), sizes)),
+    ...(await grown('PostgreSQL', own.storage)),
+  ]
+  await own.storage.close()
+  await bare.storage.close()
+  await own.pool.end()
+  await bare.pool.end()
+  await server.stop()
+  return rows
+}
+
+/** The same pages again, of so many more rows. */
+async function grown(name: string, storage: Storage): Promise<Row[]> {
+  if (large === 0) return []
+  const worker = storageWorker(storage)
+  for (let n = sizes.rows; n < large; n += batchSize)
+    await worker.load(
+      n,
+      Array.from({ length: batchSize }, (_, i) => ticket(n + i)),
+    )
+  return [
+    await measure(`${name}, ${large} rows: page of 50`, sizes.runs, () => worker.page()),
+    await measure(`${name}, ${large} rows: page of 50 within a policy`, sizes.runs, () =>
+      worker.scopedPage(),
+    ),
+  ]
+}
+
+const rows = [...(await onSqlite()), ...(await onPostgres())]
+rmSync(folder, { recursive: true })
+report('storage', rows, { ...ratios(rows, 'SQLite'), ...ratios(rows, 'PostgreSQL') })
