@@ -49,7 +49,10 @@ describe('createDashboardController', () => {
 
   it('keeps the figures when the next ones cannot be had, and says why', async () => {
     const { dashboard, world } = await dashboardOver()
-    world.failing.set('figures.report', refuse('desk.busy'))
+    world.failing.set(
+      'figures.report',
+      refuse('desk.busy', '并发修改过多，请稍后再试。', 'Too many changes at once; try again.'),
+    )
     await dashboard.show(7)
     expect(dashboard.state).toMatchObject({ status: 'ready', busy: false, failure: { kind: 'refused' } })
     expect(dashboard.state.report).toBeDefined()
@@ -60,7 +63,10 @@ describe('createDashboardController', () => {
 
   it('fails where figures are denied from the first', async () => {
     const world = createFakeWorld()
-    world.failing.set('figures.report', refuse('desk.denied'))
+    world.failing.set(
+      'figures.report',
+      refuse('desk.denied', '您没有执行此操作的权限。', 'You do not have permission to do this.'),
+    )
     const { dashboard } = await dashboardOver(world)
     expect(dashboard.state).toMatchObject({ status: 'failed', failure: { kind: 'denied' } })
   })

@@ -108,7 +108,12 @@ describe('<caselore-dashboard>', () => {
     await click(element, '[part~=ranges] button')
     expect(words(get(element, '[role=alert]'))).toContain('下面仍是上一次的结果。')
     expect(card(element, 'csat')).toContain('87%')
-    const denied = await shown((other) => other.failing.set('figures.report', refuse('desk.denied')))
+    const denied = await shown((other) =>
+      other.failing.set(
+        'figures.report',
+        refuse('desk.denied', '您没有执行此操作的权限。', 'You do not have permission to do this.'),
+      ),
+    )
     expect(get(denied.element, '[role=alert]').dataset.state).toBe('denied')
   })
 
