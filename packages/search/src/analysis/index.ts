@@ -9,9 +9,10 @@ export {
 
 // Its parts, for composing another.
 export { type CharacterMap, loadTraditionalMap, noCharacterMap } from './character-map.js'
-export { hashText } from './hash-text.js'
 export { dictionaryWords, hanTokens, type WordFinder } from './han-tokens.js'
+export { hashText } from './hash-text.js'
 export { type NormalizedText, normalizeText, normalizeWithOffsets } from './normalize.js'
+export type { TermSink } from './scan.js'
 export { type ScriptRun, scriptRuns } from './script-runs.js'
 export { porterStem } from './stem.js'
 export { englishStopWords } from './stop-words.js'

@@ -27,9 +27,10 @@ import {
   reachedDocuments,
 } from './documents.js'
 import { countFacet } from './facet-counts.js'
-import { type Matches, match, type Scratch } from './match.js'
+import { type Matches, match } from './match.js'
 import type { CompactPartition } from './partition.js'
 import type { ReachedSegment } from './question.js'
+import type { Scratch } from './scratch.js'
 import { textOf } from './segment.js'
 import { selectTop } from './select-top.js'
 

@@ -1,9 +1,10 @@
 /** A byte array that grows; numbers go in as varints (seven bits a byte, the lowest first). */
 export interface ByteWriter {
   readonly length: number
-  byte(value: number): void
   varint(value: number): void
   bytes(values: Uint8Array): void
+  /** A text’s UTF-16 units, one byte each or two. */
+  units(text: string, wide: boolean): void
   /** What was written, without a copy; valid until the next write. */
   written(): Uint8Array
 }
@@ -21,10 +22,6 @@ export function createByteWriter(capacity = 1024): ByteWriter {
     get length() {
       return length
     },
-    byte(value) {
-      reserve(1)
-      buffer[length++] = value
-    },
     varint(value) {
       reserve(5)
       let rest = value
@@ -38,6 +35,14 @@ export function createByteWriter(capacity = 1024): ByteWriter {
       reserve(values.length)
       buffer.set(values, length)
       length += values.length
+    },
+    units(text, wide) {
+      reserve(text.length * 2)
+      for (let i = 0; i < text.length; i++) {
+        const unit = text.charCodeAt(i)
+        buffer[length++] = unit & 255
+        if (wide) buffer[length++] = unit >>> 8
+      }
     },
     written: () => buffer.subarray(0, length),
   }

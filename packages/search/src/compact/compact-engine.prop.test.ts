@@ -5,6 +5,8 @@ import { createMiniSearchEngine } from '../minisearch/index.js'
 import type { SearchDocument, SearchEngine } from '../types.js'
 import { type CompactEngine, compactEngine } from './index.js'
 
+const runs = Number(process.env.CASELORE_LAW_RUNS ?? 300)
+
 const options = {
   analyzer: composeAnalyzer(),
   fields: { title: { weight: 2, suggest: true }, body: {}, tags: { suggest: true } },
@@ -111,7 +113,7 @@ describe('a compact index that was changed', () => {
         expect(await askAll(engine, text)).toEqual(await askAll(fresh, text))
         expect(await engine.stats()).toMatchObject({ documents: left.length })
       }),
-      { numRuns: 150 },
+      { numRuns: runs / 5 },
     )
   })
 
@@ -135,7 +137,7 @@ describe('a compact index that was changed', () => {
         }
         expect(ours.bySize.hits.map(({ id }) => id)).toEqual(theirs.bySize.hits.map(({ id }) => id))
       }),
-      { numRuns: 100 },
+      { numRuns: runs / 10 },
     )
   })
 })

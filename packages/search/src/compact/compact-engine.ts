@@ -13,11 +13,11 @@ import { type Calibration, defaultCalibration } from '../relevance/index.js'
 import type { SearchEngine, SearchReach } from '../types.js'
 import { answer } from './answer.js'
 import { columnNames } from './columns.js'
-import { createScratch, scratchBytes } from './match.js'
 import { countTerms } from './merge.js'
 import { type CompactPartition, partitionBytes, reachOf } from './partition.js'
 import { createPartitions } from './partitions.js'
 import type { ReachedSegment } from './question.js'
+import { createScratch, scratchBytes } from './scratch.js'
 import { readSnapshot, writeSnapshot } from './snapshot.js'
 import { suggest } from './suggestions.js'
 
@@ -31,8 +31,8 @@ export interface CompactEngineOptions extends SearchSchema {
 
 export interface CompactEngine extends SearchEngine {
   /**
-   * Merges all that waits to be merged, in steps with pauses, and gives back the memory of removed rows. Changes do this
-   * by and by; call it after loading many rows, or when nothing else is to do.
+   * Merges everything, in steps with pauses, and gives back the memory of removed rows. Changes do this by and by and in part;
+   * call it after loading many rows, or when nothing else is to do: questions to one segment are the fastest.
    */
   tidy(): Promise<void>
 }

@@ -34,9 +34,9 @@ export interface KeyTable {
 }
 
 export function createKeyTable(): KeyTable {
-  let mask = 1023
+  let mask = 63
   let table = new Int32Array(mask + 1).fill(-1)
-  let keys = new Uint32Array(512)
+  let keys = new Uint32Array(32)
   let size = 0
   const placeOf = (key: number): number => {
     let at = (Math.imul(key, 0x9e3779b1) >>> 7) & mask

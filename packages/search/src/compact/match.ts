@@ -1,31 +1,11 @@
-import type { QueryTerm } from '../analysis/index.js'
 import { bm25 } from '../engine/index.js'
-import { rarityOf, unknownShare } from '../relevance/index.js'
-import { createPostings, type Postings, readPosting } from './postings.js'
-import type { Question, ReachedSegment } from './question.js'
-import { findTerm, type Segment, slotOf } from './segment.js'
-import { fuzzyVariants, spelledVariants, type Variant } from './variants.js'
+import type { Postings } from './postings.js'
+import type { Question } from './question.js'
+import { type ReadTerm, readTerm } from './read-term.js'
+import { prepare, type Scratch } from './scratch.js'
+import type { Segment } from './segment.js'
 
-/** The postings of one variant in one field and segment: where they lie among all that were read. */
-interface Run {
-  readonly variant: Variant
-  readonly field: number
-  readonly segment: ReachedSegment
-  readonly start: number
-  readonly end: number
-  /** What one occurrence weighs: the term’s rarity in the field and all weights. */
-  readonly boost: number
-}
-
-/** A term of the question with everything that was read for it. */
-interface ReadTerm {
-  readonly asked: QueryTerm
-  readonly runs: readonly Run[]
-  /** How much of the question’s information the term is, by how rare it is among the rows in reach. */
-  readonly information: number
-}
-
-/** What matched, by document number: {@link Scratch} holds it until the next question. */
+/** What matched, by document number. Only good until the next question, which needs the same {@link Scratch}. */
 export interface Matches {
   readonly documents: readonly number[]
   readonly scores: Float32Array
@@ -35,35 +15,8 @@ export interface Matches {
   termsOf(document: number): { readonly terms: readonly string[]; readonly foundAs: readonly string[] }
 }
 
-/** Room to reckon in, kept from question to question. */
-export interface Scratch {
-  scores: Float32Array
-  information: Float32Array
-  /** Per document the number of the last step that touched it; steps are counted through all questions. */
-  touched: Uint32Array
-  step: number
-  postings: Postings
-}
-
-export const createScratch = (): Scratch => ({
-  scores: new Float32Array(0),
-  information: new Float32Array(0),
-  touched: new Uint32Array(0),
-  step: 0,
-  postings: createPostings(),
-})
-
-export const scratchBytes = ({ scores, information, touched, postings }: Scratch): number =>
-  scores.byteLength +
-  information.byteLength +
-  touched.byteLength +
-  postings.documents.byteLength +
-  postings.counts.byteLength
-
 // Beyond this a text is not a question; the first terms count.
 const mostTerms = 512
-const keptPostings = 1 << 21
-
 /**
  * Scores every row that covers enough of the question: okapi BM25 per field, added up. Coverage decides what is a match, so
  * a document is taken up only while the terms that are left could still lift it over the least coverage (MaxScore, Turtle and
@@ -75,7 +28,7 @@ export function match(question: Question, scratch: Scratch, leastFor: (best: num
   const whole = terms.reduce((sum, { information }) => sum + information, 0)
   const found: number[] = []
   if (whole > 0) {
-    const steps = { whole, leastFor, first: scratch.step + 1, best: 0 }
+    const steps = { first: scratch.step + 1, best: 0, shares: question.meanLengths.map(sharesOnce) }
     const byInformation = terms.toSorted((a, b) => b.information - a.information)
     let left = whole
     for (const term of byInformation) {
@@ -101,105 +54,24 @@ export function match(question: Question, scratch: Scratch, leastFor: (best: num
   }
 }
 
-function prepare(scratch: Scratch, { segments }: Question): void {
-  const last = segments.at(-1)
-  const size = last ? last.base + last.live.segment.count : 0
-  if (scratch.scores.length < size) {
-    scratch.scores = new Float32Array(size)
-    scratch.information = new Float32Array(size)
-    scratch.touched = new Uint32Array(size)
-    scratch.step = 0
-  }
-  if (scratch.step > 0xf0000000) {
-    scratch.touched.fill(0)
-    scratch.step = 0
-  }
-  if (scratch.postings.documents.length > keptPostings) scratch.postings = createPostings()
-  scratch.postings.length = 0
-}
-
-function readTerm(asked: QueryTerm, question: Question, scratch: Scratch): ReadTerm {
-  const segments = question.segments.map(({ live }) => live.segment)
-  const runs = readVariants(spelledVariants(asked, segments), asked, question, scratch)
-  if (runs.length === 0) runs.push(...readVariants(fuzzyVariants(asked, segments), asked, question, scratch))
-  const matched = countDocuments(runs, scratch)
-  const rarity = rarityOf(matched, question.reachable)
-  return {
-    asked,
-    runs,
-    information: asked.weight * rarity * (matched === 0 ? unknownShare[asked.kind] : 1),
-  }
-}
-
-function readVariants(
-  variants: readonly Variant[],
-  asked: QueryTerm,
-  question: Question,
-  { postings }: Scratch,
-): Run[] {
-  const runs: Run[] = []
-  for (const variant of variants) {
-    const numbers = question.segments.map(({ live }) => findTerm(live.segment, variant.term))
-    if (numbers.every((number) => number < 0)) continue
-    question.fields.forEach((field, place) => {
-      const weight = (question.weights[place] as number) * asked.weight * variant.factor
-      runs.push(...readField(numbers, variant, field, weight, question, postings))
-    })
-  }
-  return runs
-}
-
-function readField(
-  numbers: readonly number[],
-  variant: Variant,
-  field: number,
-  weight: number,
-  { segments, count }: Question,
-  postings: Postings,
-): Run[] {
-  let alive = 0
-  const ranges: { segment: ReachedSegment; start: number; end: number }[] = []
-  for (const [i, segment] of segments.entries()) {
-    const number = numbers[i] as number
-    const slot = number < 0 ? -1 : slotOf(segment.live.segment, number, field)
-    if (slot < 0) continue
-    const start = postings.length
-    const { segment: stored, live } = segment.live
-    const offset = stored.slotOffsets[slot] as number
-    alive += readPosting(stored.postings, offset, postings, segment.base, live, segment.reach)
-    if (postings.length > start) ranges.push({ segment, start, end: postings.length })
-  }
-  const boost = weight * rarityOf(alive, count)
-  return ranges.map((range) => ({ ...range, variant, field, boost }))
-}
-
-function countDocuments(runs: readonly Run[], scratch: Scratch): number {
-  const [only, ...others] = runs
-  if (!only) return 0
-  if (others.every(({ variant, field }) => variant === only.variant && field === only.field))
-    return runs.reduce((sum, { start, end }) => sum + end - start, 0)
-  const { touched, postings } = scratch
-  const { documents } = postings
-  const step = ++scratch.step
-  let count = 0
-  for (const { start, end } of runs) {
-    for (let i = start; i < end; i++) {
-      const document = documents[i] as number
-      if (touched[document] === step) continue
-      touched[document] = step
-      count++
-    }
-  }
-  return count
-}
-
 interface Steps {
-  readonly whole: number
   /** The first step that scores: a document last touched before it is new. */
   readonly first: number
   /** The most information that any document has so far. */
   best: number
+  /** By field: {@link sharesOnce}. */
+  readonly shares: readonly Float64Array[]
 }
+
+const shortLength = 256
+
+/** BM25 without rarity for a term that occurs so often in a text of such a length. */
+const saturation = (times: number, length: number, mean: number): number =>
+  ((bm25.k + 1) * times) / (times + bm25.k * (1 - bm25.b + (bm25.b * length) / mean))
+
+/** {@link saturation} of a single occurrence by length, worked out beforehand: most terms occur once, in a short text. */
+const sharesOnce = (mean: number): Float64Array =>
+  Float64Array.from({ length: shortLength }, (_, length) => saturation(1, length, mean))
 
 function score(
   term: ReadTerm,
@@ -216,9 +88,8 @@ function score(
   for (const { field, segment, start, end, boost } of term.runs) {
     const { base } = segment
     const lengths = lengthsOf(segment.live.segment, field)
-    const constant = bm25.k * (1 - bm25.b)
-    const perLength = (bm25.k * bm25.b) / (question.meanLengths[field] as number)
-    const top = boost * (bm25.k + 1)
+    const meanLength = question.meanLengths[field] as number
+    const once = steps.shares[field] as Float64Array
     for (let i = start; i < end; i++) {
       const document = documents[i] as number
       const last = touched[document] as number
@@ -235,9 +106,10 @@ function score(
         if (more > steps.best) steps.best = more
       }
       const times = counts[i] as number
-      scores[document] =
-        (scores[document] as number) +
-        (top * times) / (times + constant + perLength * (lengths[document - base] as number))
+      const length = lengths[document - base] as number
+      const share =
+        times === 1 && length < shortLength ? (once[length] as number) : saturation(times, length, meanLength)
+      scores[document] = (scores[document] as number) + boost * share
     }
   }
 }

@@ -139,7 +139,7 @@ const collectCompletions = (sources: readonly MergeSource[], places: readonly Ui
     .filter(({ document }) => document !== gone)
 
 function* mergeTerms(sources: readonly MergeSource[], places: readonly Uint32Array[], fieldCount: number) {
-  const postings = createByteWriter(1 << 16)
+  const postings = createByteWriter(1 << 12)
   const lists = createTermLists()
   const hanKeys: number[] = []
   const wordParts: Uint8Array[] = []

@@ -28,6 +28,8 @@ export interface CompactPartition {
   segments(): readonly LiveSegment[]
   /** Merges segments where there are many or much of one is dead, for about so much work (in postings). Answers whether more is to do. */
   tidy(work: number): boolean
+  /** Has everything merged into one segment by the {@link tidy} calls that follow. */
+  gather(): void
 }
 
 export interface PartitionShape {
@@ -60,6 +62,7 @@ export function createPartition(
   let segments = saved.map((one) => openLive(one, fieldCount))
   let builder: SegmentBuilder | undefined
   let job: Job | undefined
+  let gathering = false
   let count = segments.reduce((sum, { liveCount }) => sum + liveCount, 0)
   const lengthSums = new Float64Array(fieldCount)
   for (const live of segments) addLengths(lengthSums, live)
@@ -89,7 +92,9 @@ export function createPartition(
   const startJob = (): Job | undefined => {
     segments = segments.filter(({ liveCount }) => liveCount > 0)
     const busy = job?.sources ?? []
-    const sources = toMerge(segments.filter((one) => !busy.includes(one)))
+    const sources =
+      gathering && !job ? whole(segments) : toMerge(segments.filter((one) => !busy.includes(one)))
+    gathering &&= job !== undefined
     if (!sources) return undefined
     const frozen = sources.map(({ segment, live }) => ({ segment, live: live?.slice() }))
     return { sources, frozen, run: mergeSegments(frozen, fieldCount, columns) }
@@ -150,6 +155,10 @@ export function createPartition(
       flush()
       return segments
     },
+    gather() {
+      flush()
+      gathering = true
+    },
     tidy(work) {
       for (let left = work; left > 0; ) {
         job = nextJob()
@@ -187,6 +196,9 @@ function addLengths(sums: Float64Array, { segment, live }: LiveSegment): void {
     sums[field] = (sums[field] as number) + sum
   })
 }
+
+const whole = (segments: readonly LiveSegment[]): readonly LiveSegment[] | undefined =>
+  segments.length > 1 || segments.some(({ live }) => live) ? segments : undefined
 
 /** Eight of about the same size, or one of which a third is dead. */
 function toMerge(segments: readonly LiveSegment[]): readonly LiveSegment[] | undefined {

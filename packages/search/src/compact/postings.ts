@@ -61,35 +61,38 @@ export function readPosting(
   const size = readVarint(bytes, reader)
   reservePostings(into, size)
   const { documents, counts } = into
+  const filtered = live !== undefined || reach !== undefined
   let at = reader.at
   let length = into.length
   let document = 0
   let alive = 0
   for (let i = 0; i < size; i++) {
-    let byte = bytes[at++] as number
-    let value = byte & 127
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = bytes[at++] as number
-      value |= (byte & 127) << shift
+    let value = bytes[at++] as number
+    if (value > 127) {
+      value &= 127
+      for (let shift = 7; ; shift += 7) {
+        const byte = bytes[at++] as number
+        value |= (byte & 127) << shift
+        if (byte < 128) break
+      }
     }
     document += value >>> 1
     let count = 1
     if (value & 1) {
-      byte = bytes[at++] as number
-      count = byte & 127
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[at++] as number
-        count |= (byte & 127) << shift
-      }
+      reader.at = at
+      count = readVarint(bytes, reader)
+      at = reader.at
     }
-    const word = document >>> 5
-    const bit = 1 << (document & 31)
-    if (live !== undefined && ((live[word] as number) & bit) === 0) continue
-    alive++
-    if (reach !== undefined && ((reach[word] as number) & bit) === 0) continue
+    if (filtered) {
+      const word = document >>> 5
+      const bit = 1 << (document & 31)
+      if (live !== undefined && ((live[word] as number) & bit) === 0) continue
+      alive++
+      if (reach !== undefined && ((reach[word] as number) & bit) === 0) continue
+    }
     documents[length] = document + base
     counts[length++] = count
   }
   into.length = length
-  return alive
+  return filtered ? alive : size
 }

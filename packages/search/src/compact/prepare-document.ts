@@ -15,9 +15,12 @@ export function prepareDocument(
     id,
     texts,
     attributes,
-    terms: texts.map((value) =>
-      value === undefined ? undefined : analyzer.terms(typeof value === 'string' ? value : value.join('\n')),
-    ),
+    scan(field, sink) {
+      const value = texts[field] ?? ''
+      const whole = typeof value === 'string' ? value : value.join('\n')
+      if (analyzer.scan) analyzer.scan(whole, sink)
+      else for (const term of analyzer.terms(whole)) sink.word(term)
+    },
     completions: names.flatMap((name, field) => {
       const value = fields[name]?.suggest ? (texts[field] ?? []) : []
       return (typeof value === 'string' ? [value] : value).map((one, item) => ({

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@caselore/core/shared'
+import type { TermSink } from '../analysis/index.js'
 import { compareBytes, createByteWriter, toUtf8 } from './bytes.js'
 import { packColumns } from './columns.js'
 import { packCompletions } from './completions.js'
@@ -13,7 +14,8 @@ import { createTermLists } from './term-lists.js'
 export interface PreparedDocument {
   readonly id: string
   readonly texts: readonly (string | readonly string[] | undefined)[]
-  readonly terms: readonly (readonly string[] | undefined)[]
+  /** Gives the terms of a field’s text to a sink. */
+  scan(field: number, sink: TermSink): void
   readonly completions: readonly {
     readonly field: number
     readonly item: number
@@ -51,11 +53,11 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
   const han = createKeyTable()
   const words = new Map<string, number>()
   // Entries of all documents one after the other: which term, how often. Characters have even numbers, words odd ones.
-  let entryTerms = new Uint32Array(4096)
-  let entryCounts = new Uint16Array(4096)
+  let entryTerms = new Uint32Array(256)
+  let entryCounts = new Uint16Array(256)
   let entries = 0
-  let seen = new Uint32Array(4096)
-  let seenAt = new Uint32Array(4096)
+  let seen = new Uint32Array(256)
+  let seenAt = new Uint32Array(256)
   let stamp = 0
 
   const grow = () => {
@@ -65,9 +67,7 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
     entryTerms = terms
     entryCounts = counts
   }
-  const numberOf = (term: string): number => {
-    const key = hanKey(term)
-    if (key !== 0) return han.number(key) * 2
+  const numberOfWord = (term: string): number => {
     const known = words.get(term)
     if (known !== undefined) return known * 2 + 1
     words.set(term, words.size)
@@ -93,6 +93,14 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
     entryCounts[entries++] = 1
   }
 
+  const sink: TermSink = {
+    han: (first, second) => enter(han.number(((first << 16) | second) >>> 0) * 2),
+    word(term) {
+      const key = hanKey(term)
+      enter(key === 0 ? numberOfWord(term) : han.number(key) * 2)
+    },
+  }
+
   return {
     get live() {
       return places.size
@@ -105,13 +113,13 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
       places.delete(id)
       return lengths
     },
-    add({ id, texts, terms, completions, attributes }) {
+    add({ id, texts, scan, completions, attributes }) {
       const starts: number[] = []
       const lengths: number[] = []
       for (let field = 0; field < fieldCount; field++) {
         starts.push(entries)
         stamp++
-        for (const term of terms[field] ?? []) enter(numberOf(term))
+        if (texts[field] !== undefined) scan(field, sink)
         lengths.push(Math.min(longestLength, entries - (starts[field] as number)))
       }
       starts.push(entries)
@@ -161,6 +169,9 @@ function packDocuments(documents: readonly Kept[], fieldCount: number) {
   return { idOffsets, idBytes: ids.written(), textOffsets, texts: texts.written(), ...lengths }
 }
 
+const firstOf = (starts: readonly number[]): number => starts[0] ?? 0
+const lastOf = (starts: readonly number[]): number => starts.at(-1) ?? 0
+
 interface TermLists {
   readonly han: Uint32Array
   readonly words: readonly string[]
@@ -195,29 +206,34 @@ function packTerms(
 
   const termCount = han.length + words.length
   const starts = new Uint32Array(termCount * fieldCount + 1)
-  const eachEntry = (visit: (document: number, cell: number, entry: number) => void) => {
-    documents.forEach((document, number) => {
-      for (let field = 0; field < fieldCount; field++) {
-        const end = document.starts[field + 1] as number
-        for (let entry = document.starts[field] as number; entry < end; entry++)
-          visit(number, placeOf(entry) * fieldCount + field, entry)
+  const cells = new Uint32Array(documents.reduce((sum, { starts: at }) => sum + lastOf(at) - firstOf(at), 0))
+  let place = 0
+  for (const document of documents) {
+    for (let field = 0; field < fieldCount; field++) {
+      const end = document.starts[field + 1] as number
+      for (let entry = document.starts[field] as number; entry < end; entry++) {
+        const cell = placeOf(entry) * fieldCount + field
+        cells[place++] = cell
+        starts[cell + 1] = (starts[cell + 1] as number) + 1
       }
-    })
+    }
   }
-  eachEntry((_, cell) => {
-    starts[cell + 1] = (starts[cell + 1] as number) + 1
-  })
   for (let cell = 0; cell < starts.length - 1; cell++)
     starts[cell + 1] = (starts[cell + 1] as number) + (starts[cell] as number)
   const fill = starts.slice()
-  const inDocument = new Uint32Array(starts.at(-1) ?? 0)
-  const counts = new Uint16Array(inDocument.length)
-  eachEntry((document, cell, entry) => {
-    const at = fill[cell] as number
-    fill[cell] = at + 1
-    inDocument[at] = document
-    counts[at] = entryCounts[entry] as number
-  })
+  const inDocument = new Uint32Array(cells.length)
+  const counts = new Uint16Array(cells.length)
+  place = 0
+  for (const [number, document] of documents.entries()) {
+    const end = lastOf(document.starts)
+    for (let entry = firstOf(document.starts); entry < end; entry++) {
+      const cell = cells[place++] as number
+      const at = fill[cell] as number
+      fill[cell] = at + 1
+      inDocument[at] = number
+      counts[at] = entryCounts[entry] as number
+    }
+  }
 
   const postings = createByteWriter(inDocument.length * 2 + 16)
   const lists = createTermLists()

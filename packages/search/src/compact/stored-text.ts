@@ -21,11 +21,7 @@ function writeItem(writer: ByteWriter, item: string): void {
   let wide = 0
   for (let i = 0; i < item.length && wide === 0; i++) wide = Number(item.charCodeAt(i) > 255)
   writer.varint(item.length * 2 + wide)
-  for (let i = 0; i < item.length; i++) {
-    const unit = item.charCodeAt(i)
-    writer.byte(unit & 255)
-    if (wide) writer.byte(unit >>> 8)
-  }
+  writer.units(item, wide === 1)
 }
 
 /** The text of one field, or undefined; `start` is where the document's texts begin. */

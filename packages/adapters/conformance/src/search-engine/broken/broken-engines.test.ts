@@ -7,7 +7,8 @@ import { brokenEngines } from './broken-engines.js'
 const analyzer = await createAnalyzer()
 const sound = (schema: EngineSchema) => compactEngine({ analyzer, ...schema })
 
-describe('the search contract', () => {
+// As long as the kit gives a scenario.
+describe('the search contract', { timeout: 20_000 }, () => {
   it('has keys that are unique and say area and promise', () => {
     const keys = searchScenarios.map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)

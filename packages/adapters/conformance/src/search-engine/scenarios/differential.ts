@@ -56,7 +56,7 @@ export const differentialScenarios: readonly SearchScenario[] = [
   {
     key: 'differential.changed-answers-like-fresh',
     async run(create) {
-      for (let seed = 1; seed <= 12; seed++) await compare(create, seed, 30)
+      for (let seed = 1; seed <= 6; seed++) await compare(create, seed, 30)
     },
   },
 ]
