@@ -5,15 +5,15 @@ export { type Analyzer, type AnalyzerOptions, composeAnalyzer, createAnalyzer } 
 // The engine for many rows.
 export { type CompactEngine, type CompactEngineOptions, compactEngine } from './compact/index.js'
 // To begin with.
-export { createCaseSearch } from './create-case-search.js'
-
+export { type CaseSearchOptions, casePinyin, createCaseSearch } from './create-case-search.js'
 // Around a question.
 export { defaultMinimumCoverage } from './engine/coverage-cut.js'
 export { highlight } from './engine/highlight.js'
-
 // The embedded engine.
 export type { SearchFieldOptions, SearchSchema } from './engine/schema.js'
 export { createMiniSearchEngine, type MiniSearchEngineOptions } from './minisearch/index.js'
+// Around any engine; associations, duplicates, statistics and meaning are subpaths of their own.
+export { type PinyinOptions, withPinyin } from './pinyin/index.js'
 export { searchRefusals } from './refusals.js'
 export {
   type Calibration,
