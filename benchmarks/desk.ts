@@ -2,8 +2,15 @@
 // The peer is the same storage doing the same number of commits and queries without a desk, in the same run.
 //
 //   npx tsx benchmarks/desk.ts [--tickets 2000]
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { memoryStorage, standardPolicy } from '@caselore/core'
+import { pgDriver, postgresStorage } from '@caselore/postgres'
+import { sqliteStorage } from '@caselore/sqlite'
+import pg from 'pg'
+import { startPostgres } from '../packages/adapters/postgres/src/testing/start-postgres.js'
 import { bare, deskOver, session } from './desk-work.js'
 import { measure, type Row } from './measure.js'
 import { report } from './report.js'
@@ -29,8 +36,33 @@ async function decisions(): Promise<Row[]> {
   ]
 }
 
+async function onSqlite(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'caselore-desk-'))
+  const storage = await sqliteStorage(join(folder, 'help.db'), { durability: 'relaxed' })
+  const rows = [...(await deskOver(storage, 'SQLite', tickets)), ...(await bare(storage, 'SQLite', tickets))]
+  await storage.close()
+  rmSync(folder, { recursive: true })
+  return rows
+}
+
+async function onPostgres(): Promise<Row[]> {
+  const server = await startPostgres()
+  const pool = new pg.Pool({ connectionString: server.url, pipeline: true })
+  const storage = await postgresStorage(pgDriver(pool))
+  const rows = [
+    ...(await deskOver(storage, 'PostgreSQL', tickets)),
+    ...(await bare(storage, 'PostgreSQL', tickets)),
+  ]
+  await storage.close()
+  await pool.end()
+  await server.stop()
+  return rows
+}
+
 report('desk', [
   ...(await deskOver(memoryStorage(), 'memory', tickets)),
   ...(await bare(memoryStorage(), 'memory', tickets)),
+  ...(await onSqlite()),
+  ...(await onPostgres()),
   ...(await decisions()),
 ])

@@ -30,7 +30,8 @@ async function sizeOf(ask: Ask): Promise<StoredSize> {
 }
 
 const server = await startPostgres()
-const pools = [1, 2].map(() => new pg.Pool({ connectionString: server.url, max: 8 }))
+/** One takes a statement at a time, the other sends those of a commit together. */
+const pools = [false, true].map((pipeline) => new pg.Pool({ connectionString: server.url, max: 8, pipeline }))
 for (const pool of pools) pool.on('error', () => undefined)
 const [one, other] = pools.map((pool) => pgDriver(pool)) as [PostgresDriver, PostgresDriver]
 const pglite = await PGlite.create()

@@ -23,7 +23,7 @@ export interface PostgresStorageOptions {
 }
 
 /**
- * Keeps everything in PostgreSQL 13 or later, or in PGlite. The tables are named `caselore_…` and lie in the first schema of
+ * Keeps everything in PostgreSQL, or in PGlite. The tables are named `caselore_…` and lie in the first schema of
  * the connection's search path; whoever opens a storage first makes or upgrades them. Any number of servers may use the
  * same database.
  *
