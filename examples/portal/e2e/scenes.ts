@@ -76,6 +76,33 @@ export const ejectorCase: SceneCase = {
   audience: 'internal',
 }
 
+/** 重大技术突破: kept from everyone but the library. */
+export const breakthroughCase: SceneCase = {
+  title: '大型注塑机 伺服泵国产化改造',
+  basics: { product: '注塑机', productModel: 'HT-900', industry: '汽车保险杠注塑，三班连续生产' },
+  symptom: {
+    customerWords: '进口泵坏了要等三个月。',
+    scene: '原装伺服泵停产，备件交期 90 天，整线停工。',
+  },
+  diagnosis: {
+    narrative: '对比流量曲线与接口尺寸，国产泵在 160 bar 以下完全可替代。',
+    checks: [{ checked: '比对流量曲线', finding: '偏差 2 %', excluded: false }],
+  },
+  solution: {
+    steps: [{ text: '拆除原泵，按新法兰图加工过渡板。' }, { text: '刷入驱动参数，空载磨合 8 小时。' }],
+    tools: ['扭力扳手'],
+  },
+  result: {
+    outcome: '交期由 90 天降到 7 天，连续运行 60 天无异常。',
+    figures: [{ label: '备件交期', value: '90 天 → 7 天' }],
+    testimonial: '整线当周恢复，成本还低了三成。',
+  },
+  tags: ['国产化'],
+  regions: [],
+  audience: 'internal',
+  sensitivity: 'breakthrough',
+}
+
 /** Of two regions. */
 export const sealingCase: SceneCase = {
   title: '枕式包装机 横封刀温度漂移 封口开裂',

@@ -34,9 +34,12 @@ export async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'review desk', person: 'first-reviewer', place: '#/review' },
     { name: 'dashboard', person: 'lead-east', place: '#/dashboard' },
     { name: 'dashboard of the library', person: 'library-admin', place: '#/dashboard' },
+    { name: 'asking for access', person: 'sales', place: entry.replace('#/cases/', '#/access?case=') },
+    { name: 'deciding on access', person: 'library-admin', place: '#/access' },
+    { name: 'audit trail', person: 'auditor', place: '#/audit' },
     { name: 'page that is not open', person: 'sales', place: '#/queue' },
     { name: 'page that does not exist', person: 'agent-east', place: '#/nowhere' },
-    { name: 'person without a page', person: 'auditor', place: '#/' },
+    { name: 'person without a page', person: 'system-admin', place: '#/' },
   ]
 }
 

@@ -25,7 +25,9 @@ describe('the shell of the portal', () => {
       'lead-east',
       'second-reviewer',
       'sales',
+      'library-admin',
       'auditor',
+      'system-admin',
     ] as const) {
       await signIn(page, person)
       seen[person] = await navigation()
@@ -35,8 +37,10 @@ describe('the shell of the portal', () => {
       'agent-east': ['工单', '案例库', '我的案例'],
       'lead-east': ['工单', '审核台', '案例库', '我的案例', '仪表盘'],
       'second-reviewer': ['审核台', '案例库'],
-      sales: ['案例库'],
-      auditor: [],
+      sales: ['案例库', '临时授权'],
+      'library-admin': ['案例库', '我的案例', '仪表盘', '临时授权'],
+      auditor: ['审计'],
+      'system-admin': [],
     })
     expect(await heading()).toBe('这个身份没有可用的页面')
   })

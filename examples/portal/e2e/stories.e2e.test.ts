@@ -15,8 +15,8 @@ import {
   takeStep,
   widgetOn,
 } from './pages.js'
-import { ejectorCase, kept, publish, sealingCase } from './scenes.js'
-import { goto, type Portal, signIn, start } from './support.js'
+import { breakthroughCase, ejectorCase, kept, publish, sealingCase } from './scenes.js'
+import { goto, type Portal, ready, signIn, start } from './support.js'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -107,6 +107,91 @@ describe('the stories', () => {
       await view.locator('[data-part=solution][data-state=masked]').getByText('138****8077').waitFor()
       await view.getByText('请向案例库管理员申请临时授权').waitFor()
       expect(await saidOn(page, [...secrets, '璟珩'])).toEqual([])
+      expect.soft(await findingsInBoth(page)).toEqual([])
+    })
+  })
+
+  describe('重大技术突破', () => {
+    const { title } = breakthroughCase
+    const access = () => widgetOn(page, 'access-request')
+    let id = ''
+
+    it('is kept from an executive, who asks with a purpose and for how long', async () => {
+      id = await publish(page, 'agent-east', breakthroughCase)
+      await signIn(page, 'executive')
+      await goto(page, '#/library')
+      await searchFor(page, '伺服泵国产化')
+      expect(await hitOf(page, title).count()).toBe(0)
+      await goto(page, `#/cases/${id}`)
+      await page.getByRole('link', { name: '申请查看' }).click()
+      await access().getByRole('button', { name: '提交申请' }).click()
+      await access().getByText('请写明用途。').waitFor()
+      await access().getByLabel('用途').fill('董事会审议国产化路线')
+      await access().getByRole('radio', { name: '2 天' }).check()
+      await access().getByRole('button', { name: '提交申请' }).click()
+      await access().locator('#done', { hasText: '申请已提交' }).waitFor()
+      await access().locator('[data-section=mine] [data-state=requested]').waitFor()
+      expect(await saidOn(page, [title])).toEqual([])
+      expect.soft(await findingsInBoth(page)).toEqual([])
+    })
+
+    it('is opened by the library administrator, who sees what for', async () => {
+      await signIn(page, 'library-admin')
+      await page.getByRole('link', { name: '临时授权' }).click()
+      const waiting = access().locator('[data-section=waiting] [data-grant]').filter({ hasText: title })
+      await waiting.getByText('董事会审议国产化路线').waitFor()
+      await waiting.getByText('盛总').waitFor()
+      await waiting.getByLabel('理由（选填）').fill('用途合理')
+      await waiting.getByRole('button', { name: '批准' }).click()
+      await access().locator('#done', { hasText: '已批准' }).waitFor()
+      await access().locator('[data-section=given] [data-state=active]').filter({ hasText: title }).waitFor()
+      expect.soft(await findingsInBoth(page)).toEqual([])
+    })
+
+    it('is then found and read by the executive, with the time that is left', async () => {
+      await signIn(page, 'executive')
+      await goto(page, '#/library')
+      await searchFor(page, '伺服泵国产化')
+      await hitOf(page, title).waitFor()
+      await goto(page, '#/access')
+      const mine = access().locator('[data-section=mine] [data-state=active]')
+      await mine.getByText(/还剩/).waitFor()
+      await mine.getByRole('link', { name: title }).click()
+      await widgetOn(page, 'case-view').getByText('按新法兰图加工过渡板').waitFor()
+    })
+
+    it('closes by itself at the end of the two days', async () => {
+      const later = await page.context().newPage()
+      await later.clock.setSystemTime(Date.now() + 2 * 86_400_000 + 60_000)
+      await later.goto(page.url().split('#')[0] ?? '')
+      await ready(later)
+      await signIn(later, 'executive')
+      await goto(later, `#/cases/${id}`)
+      await later.getByRole('link', { name: '申请查看' }).waitFor()
+      expect(await saidOn(later, ['按新法兰图加工过渡板'])).toEqual([])
+      await later.close()
+    })
+
+    it('leaves a trail of each moment, which the auditor reads and finds whole', async () => {
+      await signIn(page, 'auditor')
+      await goto(page, '#/audit')
+      const trail = widgetOn(page, 'audit-viewer')
+      await trail.getByLabel('记录类型').selectOption({ label: '临时授权' })
+      await trail.getByRole('button', { name: '查询' }).click()
+      await expect
+        .poll(async () => (await trail.locator('[data-seq] strong').allTextContents()).reverse())
+        .toEqual(['申请', '批准', '生效', '到期'])
+      const decided = trail.locator('[data-seq]').filter({ hasText: '批准' })
+      await decided.getByRole('button').click()
+      await decided.getByRole('row', { name: /requested/ }).waitFor()
+      await trail.getByRole('button', { name: '清空条件' }).click()
+      await trail.getByLabel('记录类型').selectOption({ label: '案例' })
+      await trail.getByLabel('记录 ID').fill(id)
+      await trail.getByLabel('操作人').fill('executive')
+      await trail.getByRole('button', { name: '查询' }).click()
+      await trail.locator('[data-seq]').filter({ hasText: '查看' }).first().waitFor()
+      await trail.getByRole('button', { name: '校验链条' }).click()
+      await trail.locator('[data-state=whole]', { hasText: '链条完整' }).waitFor({ timeout: 60_000 })
       expect.soft(await findingsInBoth(page)).toEqual([])
     })
   })

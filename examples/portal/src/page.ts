@@ -18,7 +18,8 @@ export interface Page {
   /** `/tickets/:id`; a page of its own address per record. */
   readonly path: string
   /** The entry of the main navigation that it belongs to. */
-  readonly section: keyof Texts & ('help' | 'queue' | 'library' | 'myCases' | 'review' | 'dashboard')
+  readonly section: keyof Texts &
+    ('help' | 'queue' | 'library' | 'myCases' | 'review' | 'dashboard' | 'access' | 'audit')
   open(rights: Rights): boolean
   /** Stays as it was left when the person comes back to it. */
   readonly keep?: boolean

@@ -10,6 +10,9 @@ export const places = {
   myCases: '#/cases',
   review: '#/review',
   dashboard: '#/dashboard',
+  access: '#/access',
+  audit: '#/audit',
+  accessTo: (id: string) => `#/access?case=${encodeURIComponent(id)}`,
   ticket: (id: string) => `#/tickets/${encodeURIComponent(id)}`,
   case: (id: string) => `#/cases/${encodeURIComponent(id)}`,
   caseFor: (id: string, ticket = '') =>
@@ -24,9 +27,10 @@ export function go(place: string): void {
 }
 
 /** Where a person starts: at what they come here for most. */
-export function homeOf({ asks, works, reviews, searches }: Rights): string | undefined {
+export function homeOf({ asks, works, reviews, searches, audits }: Rights): string | undefined {
   if (asks) return places.help
   if (works) return places.queue
   if (reviews) return places.review
-  return searches ? places.library : undefined
+  if (searches) return places.library
+  return audits ? places.audit : undefined
 }

@@ -9,6 +9,11 @@ export interface Rights {
   readonly searches: boolean
   readonly writes: boolean
   readonly reviews: boolean
+  /** May ask for temporary access to what is kept from them. */
+  readonly asksAccess: boolean
+  /** Decides on temporary access. */
+  readonly grants: boolean
+  readonly audits: boolean
   /** Sees key figures. */
   readonly reports: boolean
 }
@@ -22,5 +27,8 @@ export function rightsOf({ can }: SessionView): Rights {
     writes: may('case.create'),
     reviews: may('case.review_first') || may('case.review_second'),
     reports: may('ticket.report'),
+    asksAccess: may('grant.request'),
+    grants: may('grant.approve'),
+    audits: may('audit.read'),
   }
 }

@@ -67,7 +67,10 @@ export function createShell(root: HTMLElement): Shell {
   }
 }
 
-function entriesFor({ asks, works, searches, writes, reviews, reports }: Rights): HTMLElement[] {
+function entriesFor(rights: Rights): HTMLElement[] {
+  const { asks, works, searches, writes, reviews, reports, asksAccess, grants, audits } = rights
+  // Whoever works on tickets or cases meets it where a case is kept from them, and needs no entry for it.
+  const looksForAccess = grants || (asksAccess && !works && !writes && !reviews)
   const entry = (shown: boolean, section: Page['section'], href: string) =>
     shown ? [h('a', { href, 'data-section': section, text: (t) => t[section] })] : []
   return [
@@ -77,6 +80,8 @@ function entriesFor({ asks, works, searches, writes, reviews, reports }: Rights)
     ...entry(searches, 'library', places.library),
     ...entry(writes, 'myCases', places.myCases),
     ...entry(reports, 'dashboard', places.dashboard),
+    ...entry(looksForAccess, 'access', places.access),
+    ...entry(audits, 'audit', places.audit),
   ]
 }
 

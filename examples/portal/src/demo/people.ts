@@ -109,10 +109,21 @@ export const people = {
     initials: '贺',
     about: { zh: '只看脱敏后的案例', en: 'Sees cases with the solution masked' },
   },
+  executive: {
+    session: person('executive', '盛总', ['executive'], everywhere),
+    initials: '盛',
+    about: {
+      zh: '看案例库；重大突破须申请临时授权',
+      en: 'Reads the library; breakthroughs by temporary access only',
+    },
+  },
   'library-admin': {
     session: person('library-admin', '乔姐', ['library_admin'], everywhere, 'library'),
     initials: '乔',
-    about: { zh: '分类、归档、公开范围', en: 'Classification, archive and audience' },
+    about: {
+      zh: '分类、归档、公开范围，审批临时授权',
+      en: 'Classification, archive and audience; decides on temporary access',
+    },
   },
   auditor: {
     session: person('auditor', '纪老师', ['auditor'], everywhere),

@@ -10,12 +10,24 @@ export const casePage: Page = {
   path: '/cases/:id',
   section: 'library',
   open: ({ searches, reviews }) => searches || reviews,
-  show: ({ id, client, query }) => {
+  show: ({ id, client, query, rights }) => {
     const ticket = query.get('ticket') ?? undefined
     const heading = h('h1', { class: 'eyebrow', text: (t) => t.library })
+    const ask = h(
+      'p',
+      { class: 'ask-access line', hidden: true },
+      h('span', { class: 'quiet', text: (t) => t.askAccessHint }),
+      h('a', { class: 'button', href: places.accessTo(id), text: (t) => t.askAccess }),
+    )
+    const offer = (isKept: boolean) => {
+      ask.hidden = !(isKept && rights.asksAccess)
+    }
     client.cases.get(id).then(
-      ({ number }) => number && tell(heading, 'text', (t) => t.caseTitle(number)),
-      () => undefined,
+      ({ number, access }) => {
+        if (number) tell(heading, 'text', (t) => t.caseTitle(number))
+        offer(access.masked.length > 0)
+      },
+      () => offer(true),
     )
     const back = ticket
       ? backLink(places.ticket(ticket), (t) => t.backToTicket)
@@ -25,6 +37,7 @@ export const casePage: Page = {
       { class: 'page reading' },
       h('div', { class: 'crumbs' }, back, heading),
       widget('caselore-case-view', { caseId: id, ticket }),
+      ask,
     )
   },
 }

@@ -1,4 +1,6 @@
 import type { Page } from '../page.js'
+import { accessPage } from './access.js'
+import { auditPage } from './audit.js'
 import { casePage } from './case.js'
 import { dashboardPage } from './dashboard.js'
 import { editorPage } from './editor.js'
@@ -23,4 +25,6 @@ export const pages: readonly Page[] = [
   editorPage,
   reviewPage,
   dashboardPage,
+  accessPage,
+  auditPage,
 ]

@@ -54,6 +54,9 @@ const verbs: Readonly<Record<string, { readonly zh: string; readonly en: string 
   reject: t('驳回', 'rejected'),
   revoke: t('收回', 'revoked'),
   open: t('生效', 'opened'),
+
+  // A grant's end comes by itself; tickets are closed by people.
+  'grant.close': t('到期', 'time over'),
   join: t('加入', 'joined'),
   move: t('调岗', 'moved'),
   leave: t('离职', 'left'),
@@ -68,6 +71,7 @@ const verbs: Readonly<Record<string, { readonly zh: string; readonly en: string 
 /** An action as a person says it; the host's own keep their name. */
 export function actionName(action: string, locale: string): string {
   const verb = action.slice(action.indexOf('.') + 1)
-  const name = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+  const known = [action, verb].find((name) => Object.hasOwn(verbs, name))
+  const name = known === undefined ? undefined : verbs[known]
   return name ? localText(name, locale) : verb
 }
