@@ -1,4 +1,4 @@
-// Loaded by auditors, by the host's jobs and by its directory: people at work need none of it.
+// Loaded by auditors and managers, by the host's jobs and by its directory: people at work need none of it.
 export { auditClient } from './audit/audit-client.js'
 export { exportAudit } from './audit/export-audit.js'
 export { planPurge, purgeAudit } from './audit/purge-audit.js'
@@ -7,5 +7,8 @@ export { signCheckpoint } from './audit/sign-checkpoint.js'
 export { verifyAudit } from './audit/verify-audit.js'
 export { reviewAccess } from './directory/access-review.js'
 export { depart, tell } from './directory/depart.js'
+export { erasePerson } from './directory/erase-person.js'
 export { syncPerson } from './directory/sync-person.js'
+export { figureClient } from './figures/figure-client.js'
 export { deskItself } from './system-session.js'
+export { runTick } from './tick/tick.js'

@@ -149,9 +149,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   function renewalOf(tenant: string): Promise<ArticleRenewal> {
     const renewal =
       renewals.get(tenant) ??
-      import('./articles/renew-articles.js').then(({ createArticleRenewal }) =>
-        createArticleRenewal(context, tenant),
-      )
+      import('./writes.js').then(({ createArticleRenewal }) => createArticleRenewal(context, tenant))
     renewals.set(tenant, renewal)
     return renewal
   }
@@ -194,14 +192,14 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     },
   }
 
-  if (options.agreements) (await import('./tick/rules-must-hold.js')).rulesMustHold(context)
+  if (options.agreements) (await import('./reads.js')).rulesMustHold(context)
 
   return {
     as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),
     directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
     auditing: (options) => createAuditing(context, must(parseInput(auditingInput, options))),
     follow: (follow) => followFeed(storage, follow),
-    tick: async (options) => (await import('./tick/tick.js')).runTick(context, options),
+    tick: async (options) => (await import('./administration.js')).runTick(context, options),
     async settled(tenant) {
       await drain(tenant)
     },

@@ -47,7 +47,7 @@ export function createLibrarySearch(options: {
 
   async function follow(tenant: string): Promise<Following> {
     const index = await engine()
-    const { createSearchFeed } = await import('./searching.js')
+    const { createSearchFeed } = await import('./reads.js')
     const feed = createSearchFeed({ storage, tenant, engine: index, customFields, snapshots })
     return { engine: index, feed, relay: createRelay(storage, tenant, feed) }
   }

@@ -86,10 +86,10 @@ export const parts = {
     async (session) => (await import('./administration.js')).auditClient(session),
   ),
   articles: part<'articles'>({ create: 1, edit: 1, send: 1, get: 1, list: 1, search: 1 }, async (session) =>
-    (await import('./articles/article-client.js')).articleClient(session),
+    (await import('./writes.js')).articleClient(session),
   ),
   figures: part<'figures'>({ report: 1 }, async (session) =>
-    (await import('./figures/figure-client.js')).figureClient(session),
+    (await import('./administration.js')).figureClient(session),
   ),
   taxonomy: part<'taxonomy'>({ list: 1, save: 1 }, async (session) =>
     (await reads()).taxonomyClient(session),

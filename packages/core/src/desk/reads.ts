@@ -1,7 +1,10 @@
-// All that shows records, loaded with the first that is asked for.
+// All that finds and shows records, loaded with the first that is asked for. One file, as a bundler makes a chunk for
+// whatever two share.
 export { caseClient } from './cases/case-client.js'
 export { explain } from './explain.js'
 export { heldNow } from './grants/held-now.js'
 export { viewClient } from './saved-views.js'
+export { createSearchFeed } from './search-feed.js'
 export { taxonomyClient } from './taxonomy.js'
+export { rulesMustHold } from './tick/rules-must-hold.js'
 export { ticketClient } from './tickets/ticket-client.js'

@@ -1,4 +1,6 @@
-// All that changes records, loaded with the first change. One file, as a bundler makes a chunk for whatever two share.
+// All that changes records, loaded with the first change.
+export { articleClient } from './articles/article-client.js'
+export { createArticleRenewal } from './articles/renew-articles.js'
 export * as caseCommands from './cases/case-commands.js'
 export { grantClient } from './grants/grant-client.js'
 export { settleGrants, settleHeldGrants } from './grants/settle-grants.js'

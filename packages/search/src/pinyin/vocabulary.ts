@@ -1,7 +1,8 @@
 import type { SearchDocument, SearchQuery, SuggestQuery } from '../types.js'
-import { matchPinyin, type PinyinMatch, typedPinyin } from './match-pinyin.js'
+import type { PinyinMatch } from './match-pinyin.js'
 import type { PinyinReader } from './pinyin-reader.js'
-import { createPairSounds, type PairSounds, type Respelling } from './spelling.js'
+import type * as Sounds from './sounds.js'
+import type { PairSounds, Respelling } from './spelling.js'
 
 type Texts = readonly (readonly [field: string, text: string])[]
 
@@ -76,7 +77,7 @@ export function createVocabulary(fields: {
     count(shelf, texts, 1)
   }
 
-  function soundsOf(shelf: Shelf, by: PinyinReader): PairSounds {
+  function soundsOf(shelf: Shelf, { createPairSounds }: typeof Sounds, by: PinyinReader): PairSounds {
     if (shelf.sounds) return shelf.sounds
     const sounds = createPairSounds(by)
     for (const [key, times] of shelf.counts) {
@@ -92,6 +93,7 @@ export function createVocabulary(fields: {
     key: string,
     text: string,
     typed: string,
+    { matchPinyin }: typeof Sounds,
     by: PinyinReader,
   ): PinyinMatch | undefined {
     const normalized = normalize(text)
@@ -132,24 +134,24 @@ export function createVocabulary(fields: {
       else shelves.delete(tenant)
       for (const [owner, kind, id, texts] of saved) putRow(owner, kind, id, texts)
     },
-    open(by: PinyinReader, normalizeBy: (text: string) => string): Vocabulary {
+    open(sounds: typeof Sounds, by: PinyinReader, normalizeBy: (text: string) => string): Vocabulary {
       normalize = normalizeBy
       return {
         byPinyin({ tenant, kind, prefix, fields: within }) {
-          const typed = typedPinyin(normalize(prefix))
+          const typed = sounds.typedPinyin(normalize(prefix))
           const shelf = shelves.get(tenant)?.get(kind)
           if (!typed || !shelf) return []
           const found = [...shelf.counts].flatMap(([key, times]) => {
             const [field = '', text = ''] = key.split('\n', 2)
             if (!fields.suggested.includes(field) || !within.includes(field)) return []
-            const matched = match(shelf, key, text, typed, by)
+            const matched = match(shelf, key, text, typed, sounds, by)
             return matched ? [{ text, field, times, ...matched }] : []
           })
           return found.sort(byFit)
         },
         respell({ tenant, kind, text }) {
           const shelf = shelves.get(tenant)?.get(kind)
-          return shelf && soundsOf(shelf, by).respell(normalize(text))
+          return shelf && soundsOf(shelf, sounds, by).respell(normalize(text))
         },
       }
     },

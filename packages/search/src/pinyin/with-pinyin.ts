@@ -9,7 +9,6 @@ import type {
   Suggestion,
   SuggestQuery,
 } from '../types.js'
-import { loadPinyin } from './pinyin-reader.js'
 import { createVocabulary, type SavedVocabulary, type Vocabulary } from './vocabulary.js'
 
 export interface PinyinOptions {
@@ -39,7 +38,7 @@ const rulesVersion = 1
  * `tingji` as 停机, and the better answer is given with `didYouMean`.
  *
  * What it offers always comes from the engine within, asked with the same tenant, scope and fields: a completion or
- * correction that only hidden rows know is not given. The readings (30 kB) are loaded by the first question that
+ * correction that only hidden rows know is not given. All for it (32 kB with the readings) is loaded by the first question that
  * needs them.
  */
 export function withPinyin(engine: SearchEngine, options: PinyinOptions): SearchEngine {
@@ -49,8 +48,8 @@ export function withPinyin(engine: SearchEngine, options: PinyinOptions): Search
   const vocabulary = createVocabulary({ suggested, words })
   let opened: Promise<Vocabulary> | undefined
   const open = () => {
-    opened ??= Promise.all([loadPinyin(), loadTraditionalMap()]).then(([reader, characters]) =>
-      vocabulary.open(reader, composeAnalyzer({ characters }).normalize),
+    opened ??= Promise.all([import('./sounds.js'), loadTraditionalMap()]).then(async ([sounds, characters]) =>
+      vocabulary.open(sounds, await sounds.loadPinyin(), composeAnalyzer({ characters }).normalize),
     )
     return opened
   }

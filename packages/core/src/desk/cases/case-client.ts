@@ -17,11 +17,11 @@ import { caseTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
 import { caseAfterCommand, caseView } from '../view.js'
 import { reviewQueue } from './review-queue.js'
+import { relatedCases, searchCases, suggestCases } from './search-cases.js'
 import { sharedCase } from './shared-case.js'
 
 type CaseCommands = typeof import('./case-commands.js')
 const loadCommands = async (): Promise<CaseCommands> => (await import('../writes.js')).caseCommands
-const loadSearch = () => import('../searching.js')
 
 /** The case half of a client: commands through the pipeline, reads through policy's views. */
 export function caseClient(session: SessionContext): CaseClient {
@@ -62,10 +62,9 @@ export function caseClient(session: SessionContext): CaseClient {
       giveReason(session, options)
       return caseView(session, await sharedCase(session, token))
     },
-    search: async (query) => (await loadSearch()).searchCases(session, query),
-    suggest: async (prefix, limit, options) =>
-      (await loadSearch()).suggestCases(session, prefix, limit, options),
-    related: async (to, limit, options) => (await loadSearch()).relatedCases(session, to, limit, options),
+    search: (query) => searchCases(session, query),
+    suggest: (prefix, limit, options) => suggestCases(session, prefix, limit, options),
+    related: (to, limit, options) => relatedCases(session, to, limit, options),
     feedback: async (entry, input, options) =>
       (await (await loadCommands()).feedback(session, entry, input, options)).doc,
     feedbackOf: (id) => feedbackOf(session, id),

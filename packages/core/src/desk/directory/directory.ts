@@ -74,7 +74,7 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
     },
     async erase(id, options) {
       desk.assertOpen()
-      return (await import('./erase-person.js')).erasePerson(desk, tenant, id, options)
+      return (await import('../administration.js')).erasePerson(desk, tenant, id, options)
     },
     async review(options) {
       desk.assertOpen()

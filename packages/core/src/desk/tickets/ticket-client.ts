@@ -8,6 +8,7 @@ import { readable, see } from '../reader.js'
 import { ticketTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
 import { ticketAfterCommand, ticketView } from '../view.js'
+import { ticketSla } from './sla-view.js'
 
 type TicketCommands = typeof import('./ticket-commands.js')
 const loadCommands = async (): Promise<TicketCommands> => (await import('../writes.js')).ticketCommands
@@ -44,6 +45,6 @@ export function ticketClient(session: SessionContext): TicketClient {
     cite: (id, entry, options) => shown((commands) => commands.cite(session, id, entry, options)),
     timeline: (id) => ticketTimeline(session, id),
     transitions: (id) => transitionsOf(session, 'ticket', id),
-    sla: async (id) => (await import('./sla-view.js')).ticketSla(session, id),
+    sla: (id) => ticketSla(session, id),
   }
 }
