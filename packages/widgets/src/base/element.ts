@@ -13,12 +13,9 @@ import { type DeskContext, deskContext } from './context.js'
 import type { Controller } from './controller.js'
 import type { OpenDetail } from './events.js'
 import { type Formatter, formatterOf } from './format.js'
-import { openLink } from './open-link.js'
+import { type HrefOf, openLink } from './open-link.js'
 import { skeleton } from './states.js'
 import { baseStyles } from './styles.js'
-
-/** How a widget names the place that a record's link leads to. */
-export type HrefOf = (kind: 'ticket' | 'case', id: string) => string
 
 /**
  * What all widgets share: client, locale and zone from `<caselore-provider>` or from their own properties, a controller

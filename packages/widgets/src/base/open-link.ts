@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit'
-import type { HrefOf } from './element.js'
+
+/** How a widget names the place that a record's link leads to. */
+export type HrefOf = (kind: 'ticket' | 'case', id: string) => string
 
 export interface OpenLink {
   readonly kind: 'ticket' | 'case'
