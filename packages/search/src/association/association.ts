@@ -4,7 +4,7 @@ import type { CalibrationPoints } from '../relevance/index.js'
 import { calibrationOf } from '../relevance/index.js'
 import type { SearchScope } from '../types.js'
 import { bestPaths, type LabelTree, type RankedLabel } from './label-tree.js'
-import { type Counts, createRows } from './rows.js'
+import { type Counts, createRows, type LearnedRow } from './rows.js'
 
 /** What is learned from: a case with its tags, or with the node of the taxonomy that it lies under. */
 export interface AssociationExample {
@@ -64,12 +64,7 @@ export interface ClassifyQuery {
 }
 
 export interface SavedAssociation {
-  readonly rows: readonly {
-    readonly id: string
-    readonly features: readonly string[]
-    readonly labels: readonly string[]
-    readonly attributes: JsonObject
-  }[]
+  readonly rows: readonly LearnedRow[]
 }
 
 /**

@@ -13,3 +13,4 @@ export {
 export { pairFeatures, wordFeatures } from './features.js'
 export { type LabelTree, type RankedLabel, treeOf } from './label-tree.js'
 export { type LearnedConfidence, learnConfidence } from './learn-confidence.js'
+export type { LearnedRow } from './rows.js'

@@ -1,7 +1,12 @@
 import type { JsonObject } from '@caselore/core/shared'
-import type { SavedAssociation } from './association.js'
 
-type Row = SavedAssociation['rows'][number]
+/** What is kept of an example: its features, never its text. */
+export interface LearnedRow {
+  readonly id: string
+  readonly features: readonly string[]
+  readonly labels: readonly string[]
+  readonly attributes: JsonObject
+}
 
 /** Numbers of rows: all, with a feature, with a label, with both; and with a label and any feature that was asked. */
 export interface Counts {
@@ -14,9 +19,9 @@ export interface Counts {
 
 /** The rows by id and by feature; labels are features too, so that labels call labels. */
 export interface Rows {
-  put(row: Row): void
+  put(row: LearnedRow): void
   remove(id: string): void
-  all(): Row[]
+  all(): LearnedRow[]
   /** Known labels that stand in a text as they are. */
   labelsIn(text: string): string[]
   count(admits: (row: JsonObject) => boolean, asked: ReadonlySet<string>): Counts
@@ -26,8 +31,8 @@ export function createRows(
   descriptions: Readonly<Record<string, string>>,
   features: (text: string) => readonly string[],
 ): Rows {
-  const rows = new Map<string, Row>()
-  const byFeature = new Map<string, Set<Row>>()
+  const rows = new Map<string, LearnedRow>()
+  const byFeature = new Map<string, Set<LearnedRow>>()
   const labelCounts = new Map<string, number>()
   const described = Object.entries(descriptions).map(([label, text]) => ({
     id: '',
@@ -36,7 +41,10 @@ export function createRows(
     attributes: {},
   }))
 
-  const featuresOf = ({ features, labels }: Row) => [...features, ...labels.map((label) => `#${label}`)]
+  const featuresOf = ({ features, labels }: LearnedRow) => [
+    ...features,
+    ...labels.map((label) => `#${label}`),
+  ]
 
   function remove(id: string): void {
     const row = rows.get(id)
@@ -67,7 +75,7 @@ export function createRows(
     labelsIn: (text) => [...labelCounts.keys()].filter((label) => label !== '' && text.includes(label)),
     count(admits, asked) {
       const counting = createCounting(asked)
-      const seen = new Set<Row>()
+      const seen = new Set<LearnedRow>()
       for (const row of rows.values()) if (admits(row.attributes)) counting.row(row)
       for (const feature of asked) {
         for (const row of byFeature.get(feature) ?? []) {
@@ -95,16 +103,16 @@ function createCounting(asked: ReadonlySet<string>) {
   const up = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
   return {
     counts,
-    row({ labels: some }: Row) {
+    row({ labels: some }: LearnedRow) {
       counts.rows++
       for (const label of some) up(labels, label)
     },
-    pair(feature: string, row: Row) {
+    pair(feature: string, row: LearnedRow) {
       up(features, feature)
       const having = together.get(feature)
       if (having) for (const label of row.labels) up(having, label)
     },
-    support(row: Row) {
+    support(row: LearnedRow) {
       for (const label of row.labels) up(support, label)
     },
   }

@@ -131,7 +131,7 @@ const mostWays = 8
 const longestSyllable = 6
 
 /** The ways to read letters as whole syllables: xian is xian and xi an. None where they are no pinyin. */
-export function syllablesOf(letters: string, isSyllable: (part: string) => boolean): string[][] {
+function syllablesOf(letters: string, isSyllable: (part: string) => boolean): string[][] {
   const ways: string[][] = []
   const dead = new Set<number>()
   const extend = (start: number, way: readonly string[]) => {

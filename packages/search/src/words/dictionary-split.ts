@@ -1,6 +1,6 @@
 import { scriptRuns } from '../analysis/index.js'
 import type { WordDictionary } from './dictionary.js'
-import type { Split } from './word-segmenter.js'
+import type { Split } from './word.js'
 
 // Dearer than any word, so that an unknown character stands alone only where no word covers it.
 const unknownCharacter = 20

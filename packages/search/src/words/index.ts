@@ -7,11 +7,10 @@ export { loadWordDictionary, type WordDictionary } from './dictionary.js'
 export { dictionarySplit } from './dictionary-split.js'
 export { intlSegmenterId, intlSplit } from './intl-split.js'
 export { segmenterWords } from './segmenter-words.js'
-export type { Word, WordKind, WordSegmenter } from './word.js'
+export type { Split, Word, WordKind, WordSegmenter } from './word.js'
 export {
   composeWordSegmenter,
   createIntlWordSegmenter,
   createWordSegmenter,
-  type Split,
   type WordSegmenterOptions,
 } from './word-segmenter.js'

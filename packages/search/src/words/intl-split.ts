@@ -1,5 +1,5 @@
 import { hashText } from '../analysis/index.js'
-import type { Split } from './word-segmenter.js'
+import type { Split } from './word.js'
 
 const probe =
   '设备停机后生产线故障，电机过热报警，伺服驱动器参数设置错误。请问如何重置登录密码？发票抬头开错了能不能重开一张，' +

@@ -10,14 +10,7 @@ import { loadWordDictionary, type WordDictionary } from './dictionary.js'
 import { dictionarySplit } from './dictionary-split.js'
 import { createHostWords, type HostSpan } from './host-words.js'
 import { intlSegmenterId, intlSplit } from './intl-split.js'
-import type { Word, WordKind, WordSegmenter } from './word.js'
-
-/** The words of a normalised text, in order; what lies between them is neither word nor number. */
-export type Split = (normalized: string) => Iterable<{
-  readonly kind: 'han' | 'latin'
-  readonly start: number
-  readonly end: number
-}>
+import type { Split, Word, WordKind, WordSegmenter } from './word.js'
 
 export interface WordSegmenterOptions {
   /** Words of the trade, products and parts: taken first and never cut. In any width, case and script. */

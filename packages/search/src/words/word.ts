@@ -19,3 +19,10 @@ export interface WordSegmenter {
   readonly id: string
   segment(text: string): Word[]
 }
+
+/** The words of a normalised text, in order; what lies between them is neither word nor number. */
+export type Split = (normalized: string) => Iterable<{
+  readonly kind: 'han' | 'latin'
+  readonly start: number
+  readonly end: number
+}>
