@@ -32,7 +32,7 @@ export const ticketListStyles = css`
   .head,
   .row {
     display: grid;
-    grid-template-columns: var(--_pick, 1.5rem) 4.5rem minmax(10rem, 3fr) minmax(6rem, 1.3fr) 8.5rem minmax(6rem, 1fr) minmax(8rem, 1.2fr);
+    grid-template-columns: var(--_pick, 1.5rem) 4.5rem minmax(10rem, 2.7fr) minmax(6rem, 1.6fr) 8.5rem minmax(6rem, 1fr) minmax(8rem, 1.2fr);
     column-gap: 0.75rem;
     align-items: center;
   }
