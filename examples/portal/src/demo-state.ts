@@ -4,7 +4,7 @@ import { openDesk } from './desk.js'
 import { settings } from './settings.js'
 
 /** Raised when the demo's data changes, so that desks filled before are filled anew. */
-const demoVersion = 'demo-1'
+const demoVersion = 'demo-2'
 
 /** Whether the database holds all of the demo already, or is to stay without it. */
 export const isFilled = (): boolean => !settings.wantsDemo || settings.filledWith === demoVersion

@@ -1,5 +1,5 @@
 import { createDesk, type Desk, standardPolicy } from '@caselore/core'
-import { defaultAgreement, defaultCalendar, storedSnapshots } from '@caselore/core/desk'
+import { storedSnapshots } from '@caselore/core/desk'
 import { type Clock, systemClock } from '@caselore/core/shared'
 import { indexedDbStorage } from '@caselore/indexeddb'
 import { createCaseSearch } from '@caselore/search'
@@ -44,8 +44,6 @@ export async function openDesk({
     ...(search === 'cases' ? { search: await createCaseSearch({ synonyms }) } : {}),
     searchSnapshots: storedSnapshots(storage),
     policy: standardPolicy,
-    calendars: [defaultCalendar],
-    agreements: [defaultAgreement],
     clock,
     onError,
   })

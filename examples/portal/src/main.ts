@@ -1,7 +1,9 @@
 import { signInEvent } from './account-menu.js'
 import { bootScreen } from './boot-screen.js'
+import { showClockNotices } from './clock-notices.js'
 import { alone, empty, fill, isFilled } from './demo-state.js'
 import { openDesk, type PortalDesk } from './desk.js'
+import { keepTime } from './keep-time.js'
 import { language, speak } from './language.js'
 import { showNotices } from './notices.js'
 import { pages } from './pages/index.js'
@@ -32,8 +34,12 @@ async function start(): Promise<void> {
     return entered
   }
   document.addEventListener(signInEvent, (event) => void signIn((event as CustomEvent<PersonKey>).detail))
-  document.addEventListener(resetEvent, () => void startOver(portal))
   await signIn(settings.person)
+  const stopTime = keepTime(portal.desk, reportFault)
+  document.addEventListener(resetEvent, () => {
+    stopTime()
+    void startOver(portal)
+  })
   if (hasRealData) void loadRealData(portal.desk, shell.notices)
 }
 
@@ -67,6 +73,8 @@ async function openFilled(): Promise<PortalDesk> {
   }
 }
 
+let stopNotices = () => {}
+
 /** Shows the desk as one person sees it: where they are if it is open to them, else at their start. */
 async function enter(
   { desk }: PortalDesk,
@@ -75,12 +83,14 @@ async function enter(
   before: Router | undefined,
 ): Promise<Router> {
   before?.leave()
+  stopNotices()
   const client = desk.as(sessionFor(person))
   const session = await client.session()
   const rights = rightsOf(session)
   shell.provider.client = client
   shell.provider.locale = language()
   shell.showNavigation(rights)
+  if (rights.works && rights.reports) stopNotices = showClockNotices(client, shell.notices)
   const router = startRouter({
     main: shell.main,
     pages,

@@ -34,6 +34,8 @@ const zh = {
   reset: '删除并重置',
 
   offline: '网络已断开。数据存在本机，您可以继续使用。',
+  clockWarned: '时限将到，请留意。',
+  clockBreached: '已超时，请尽快处理。',
   deskFault: '后台出了点问题，您的操作已经保存。刷新页面通常就能恢复。',
   noAccess: '这里不对您开放',
   noAccessHint: (name: string) => `您现在的身份是“${name}”。换一个身份，或者回到首页。`,
@@ -150,6 +152,8 @@ const en: Texts = {
   reset: 'Delete and reset',
 
   offline: 'You are offline. Everything is kept on this device, so you can go on.',
+  clockWarned: 'is running out of time.',
+  clockBreached: 'is overdue.',
   deskFault: 'Something went wrong in the background. Your work is saved; reloading the page usually helps.',
   noAccess: 'This page is not open to you',
   noAccessHint: (name) => `You are signed in as “${name}”. Switch person, or go to your start page.`,

@@ -33,7 +33,7 @@ export function caseMoments(
     at: time.after(created, 60),
     run: async () => void (await casesOf('library-admin').edit(id(), entry.placement)),
   }
-  const steps = [...walk(entry, time, end), ...afterwards(entry, time)].map(
+  const steps = [...walk(entry, time, end), ...lookedAtAgain(entry, time), ...afterwards(entry, time)].map(
     ({ at, by, event }): Moment => ({
       at,
       run: async () => void (await casesOf(by).send(id(), event)),
@@ -108,6 +108,23 @@ const returned = ({ reason = '请补充测量数据。' }: DemoCase): CaseEvent 
   type: 'case.request_changes',
   comments: [{ field: 'diagnosis.narrative', text: reason }],
 })
+
+const betweenLooks = 150
+
+/** Every so often somebody finds that it still holds; half a year without that, and the library puts it away. */
+function lookedAtAgain({ end, daysAgo }: DemoCase, time: WorkingTime): CaseStep[] {
+  if (stepsTo[end] < stepsTo.published) return []
+  const looks: CaseStep[] = []
+  for (let days = daysAgo - betweenLooks; days > 15; days -= betweenLooks) {
+    const at = time.daysAgo(days)
+    const by = 'library-admin'
+    looks.push(
+      { at, by, event: { type: 'case.flag_review', reason: '例行复核' } },
+      { at: time.after(at, 30), by, event: { type: 'case.confirm_valid', note: '步骤与备件仍然适用。' } },
+    )
+  }
+  return looks
+}
 
 /** What the library's people did with it after publication, ten days ago. */
 function afterwards({ end, reason = '' }: DemoCase, time: WorkingTime): CaseStep[] {

@@ -17,7 +17,6 @@ async function load() {
   const desk = await createDesk({ storage, clock })
   const moments: number[] = []
   const progress: [number, number][] = []
-  const started = performance.now()
   await loadDemo(desk, {
     now,
     setTime(instant) {
@@ -26,11 +25,9 @@ async function load() {
     },
     onProgress: (...given) => progress.push(given),
   })
-  const seconds = (performance.now() - started) / 1000
-  console.info(`demo: ${progress.length} steps played in ${seconds.toFixed(1)} s`)
   const search = await createCaseSearch()
   const searching = await createDesk({ storage, clock, search })
-  return { desk, searching, clock, moments, progress, seconds }
+  return { desk, searching, clock, moments, progress }
 }
 
 describe('the demo, played through the desk', () => {
@@ -50,10 +47,9 @@ describe('the demo, played through the desk', () => {
     actor: { ...lead.actor, attributes: { ...lead.actor.attributes, regions: ['*'] } },
   }
 
-  it('goes forward in time, ends now, takes less than 20 s and says how far it is', () => {
+  it('goes forward in time, ends now and says how far it is', () => {
     expect(given.moments).toEqual([...given.moments].sort((a, b) => a - b))
     expect(given.clock()).toBe(now)
-    expect(given.seconds).toBeLessThan(20)
     const [done, total] = given.progress.at(-1) ?? []
     expect(done).toBe(total)
   })
@@ -63,6 +59,10 @@ describe('the demo, played through the desk', () => {
       const wanted = demoCases.filter((entry) => entry.end === end).length
       expect([end, await count('cases', 'status', end)]).toEqual([end, wanted])
     }
+  })
+
+  it('lets time do its part: nothing is left to be told of the past', async () => {
+    expect(await given.desk.tick({ tenant: 'demo' })).toMatchObject({ done: 0, refused: 0, failed: [] })
   })
 
   it('files every ticket, and spreads them over the statuses', async () => {

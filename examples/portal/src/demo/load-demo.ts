@@ -1,7 +1,7 @@
 import type { Desk } from '@caselore/core'
 import { caseMoments } from './case-moments.js'
 import { demoCases } from './cases/index.js'
-import { sessionOf } from './people.js'
+import { demoTenant, sessionOf } from './people.js'
 import { type Moment, playInOrder, workingTime } from './schedule.js'
 import { taxonomy } from './taxonomy.js'
 import { ticketMoments } from './ticket-moments.js'
@@ -33,8 +33,10 @@ export async function loadDemo(desk: Desk, options: LoadDemoOptions): Promise<vo
   const cases = demoCases.flatMap((entry) => caseMoments(desk, time, entry, caseIds))
   const tickets = demoTickets.flatMap((ticket) => ticketMoments(desk, time, ticket, caseIds))
   const opening = Math.min(...[...cases, ...tickets].map(({ at }) => at))
-  await playInOrder([...classification(desk, opening), ...cases, ...tickets], setTime, onProgress)
+  const passTime = () => desk.tick({ tenant: demoTenant, limit: 1_000 })
+  await playInOrder([...classification(desk, opening), ...cases, ...tickets], setTime, onProgress, passTime)
   setTime(now)
+  await passTime()
 }
 
 function classification(desk: Desk, at: number): Moment[] {

@@ -39,15 +39,24 @@ function known(instant: number | undefined): number {
   return instant
 }
 
-/** Carries out the moments in the order of time; those of the same instant in the order given. */
+/**
+ * Carries out the moments in the order of time; those of the same instant in the order given. Now and then `passTime` lets
+ * happen what time does by itself.
+ */
 export async function playInOrder(
   moments: readonly Moment[],
   setTime: (instant: number) => void,
   onProgress: (done: number, total: number) => void,
+  passTime: () => Promise<unknown>,
 ): Promise<void> {
   const ordered = [...moments].sort((a, b) => a.at - b.at)
+  let passed = 0
   for (const [done, moment] of ordered.entries()) {
     setTime(moment.at)
+    if (moment.at >= passed + 8 * hour) {
+      await passTime()
+      passed = moment.at
+    }
     await moment.run()
     onProgress(done + 1, ordered.length)
   }

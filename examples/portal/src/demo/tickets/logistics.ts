@@ -228,7 +228,7 @@ export const logisticsTickets: readonly DemoTicket[] = [
     tags: ['结算'],
     priority: 'high',
     channel: 'email',
-    hoursAgo: 28,
+    hoursAgo: 18,
     course: [
       start(50),
       note(20, '基准日取成了开票日。相关案例在一级审核排队，先手工出差异清单。'),

@@ -349,7 +349,7 @@ export const machineryTickets: readonly DemoTicket[] = [
     tags: ['操作培训'],
     priority: 'low',
     channel: 'wechat',
-    hoursAgo: 26,
+    hoursAgo: 18,
     course: [
       start(120),
       reply(5, '您好，请长按右上角地球图标 3 秒，选“简体中文”，不用重启，生产不受影响。'),

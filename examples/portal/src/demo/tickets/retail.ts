@@ -48,7 +48,7 @@ export const retailTickets: readonly DemoTicket[] = [
     tags: ['支付失败', '网络中断'],
     priority: 'urgent',
     channel: 'phone',
-    hoursAgo: 36,
+    hoursAgo: 18,
     course: [
       start(2),
       reply(3, '小林您好，先别让顾客再付。三单的时间报给我，我现在查平台流水。'),
