@@ -58,7 +58,7 @@ export interface AnalyzerOptions {
 }
 
 // Counts up when the rules in this folder change what is stored.
-const rulesVersion = 1
+const rulesVersion = 2
 
 /**
  * The analyzer for Chinese with English and identifiers in it, traditional characters included (their table is loaded

@@ -1,6 +1,6 @@
 import type { CharacterMap } from './character-map.js'
 import { normalizeText } from './normalize.js'
-import { scriptRuns } from './script-runs.js'
+import { scriptRuns, wordsOfRun } from './script-runs.js'
 import { unitToken, wordTokens } from './word-tokens.js'
 
 /** Takes terms as they are found. Characters and pairs come as UTF-16 units: an index needs no string for each of them. */
@@ -18,6 +18,8 @@ const kinds = { unknown: 0, other: 1, han: 2, letter: 3, connector: 4, hash: 5, 
 const composing = /[\p{M}\uff9e\uff9f\u1100-\u11ff]|\p{Extended_Pictographic}/u
 const connectors = "-_.+'’"
 const rememberedWords = 20_000
+// Of a longer one only the beginning becomes a term anyway.
+const longestWord = 4096
 
 /**
  * The common case of the analysis, fast: texts in which every UTF-16 unit folds to one unit whatever stands beside it. Finds
@@ -95,12 +97,12 @@ export function createScanner(rules: {
       } else if (kind === kinds.letter) {
         const start = i
         i = wordEnd(i, end)
-        words.push({
-          text: String.fromCharCode(...units.subarray(start, Math.min(i, start + 4096))),
-          start,
-          end: i,
-          run: run++,
-        })
+        const text = String.fromCharCode(...units.subarray(start, Math.min(i, start + longestWord)))
+        let at = start
+        for (const word of wordsOfRun(text)) {
+          words.push({ text: word, start: at, end: at + word.length, run: run++ })
+          at += word.length
+        }
       } else i++
     }
     emitWords(words, hanRuns, sink)

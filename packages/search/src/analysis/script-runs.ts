@@ -14,10 +14,28 @@ const runs = new RegExp(
   'gu',
 )
 
+const negated = /^([a-z]+)(n['’]t)$/
+const shortened = /^([a-z]+)['’](?:s|m|re|ve|ll|d)$/
+
+/** The words in a word run: `hasn't` says “has” and “not”, `card's` and `we've` say “card” and “we”; anything else is one word. */
+export function wordsOfRun(text: string): readonly string[] {
+  const [, verb, not] = negated.exec(text) ?? []
+  if (verb && not) return [verb, not]
+  const [, word] = shortened.exec(text) ?? []
+  return [word ?? text]
+}
+
 /** Splits normalised text into runs; punctuation and spaces are left out. */
 export function* scriptRuns(text: string): Generator<ScriptRun> {
   for (const match of text.matchAll(runs)) {
-    const kind = match[1] !== undefined ? 'han' : match[2] !== undefined ? 'word' : 'symbol'
-    yield { kind, text: match[0], start: match.index }
+    if (match[2] === undefined) {
+      yield { kind: match[1] !== undefined ? 'han' : 'symbol', text: match[0], start: match.index }
+      continue
+    }
+    let start = match.index
+    for (const word of wordsOfRun(match[0])) {
+      yield { kind: 'word', text: word, start }
+      start += word.length
+    }
   }
 }

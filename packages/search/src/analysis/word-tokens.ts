@@ -4,7 +4,7 @@ import type { Token, TokenKind } from './token.js'
 // Beyond this nothing is a word; a pasted key or a line of base64 must not become a term of its full length.
 const longestTerm = 64
 const plainWord = /^[a-z]+$/
-const contraction = /^([a-z]+)['’](s|m|re|ve|ll|d|t)$/
+const negation = /^n['’]t$/
 const pieces = /\p{N}+|(?:(?!\p{N})[\p{L}\p{M}])+/gu
 const letters = /[\p{L}\p{N}\p{M}]+/gu
 
@@ -22,11 +22,7 @@ export function wordTokens(run: ScriptRun, stem: (word: string) => string): Toke
     end: run.start + start + length,
   })
   if (plainWord.test(text)) return [token(stem(text), 'word', 0, run.text.length)]
-  const short = contraction.exec(text)
-  if (short?.[1]) {
-    const term = short[2] === 't' ? `${short[1]}t` : stem(short[1])
-    return [token(term, 'word', 0, run.text.length)]
-  }
+  if (negation.test(text)) return [token('nt', 'word', 0, run.text.length)]
   const tokens = [token(text, 'word', 0, run.text.length)]
   const joined = text.replace(/[^\p{L}\p{N}\p{M}]/gu, '')
   if (joined !== text && joined.length > 1) tokens.push(token(joined, 'joined', 0, run.text.length))

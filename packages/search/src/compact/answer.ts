@@ -4,6 +4,7 @@ import type { Analyzer } from '../analysis/index.js'
 import {
   compareAttributes,
   highlightField,
+  leastCoverage,
   type OpenedReach,
   type SearchSchema,
   termsToHighlight,
@@ -40,7 +41,7 @@ export interface AnswerSettings {
   /** The text fields by number. */
   readonly names: readonly string[]
   readonly calibration: Calibration
-  readonly leastFor: (best: number) => number
+  readonly minimumCoverage: number
   readonly scratch: Scratch
 }
 
@@ -73,18 +74,19 @@ function ask(
   { fields }: OpenedReach,
   { count, lengthSums }: CompactPartition,
   segments: readonly ReachedSegment[],
-  { analyzer, schema, names, leastFor, scratch }: AnswerSettings,
+  { analyzer, schema, names, minimumCoverage, scratch }: AnswerSettings,
 ): Matches {
+  const terms = analyzer.query(query.text)
   const question = {
     segments,
-    terms: analyzer.query(query.text),
+    terms,
     fields: fields.map((field) => names.indexOf(field)),
     weights: fields.map((field) => (schema.fields[field]?.weight ?? 1) * (query.weights?.[field] ?? 1)),
     count,
     meanLengths: Array.from(lengthSums, (sum) => sum / count),
     reachable: countReached(segments),
   }
-  return match(question, scratch, leastFor)
+  return match(question, scratch, (best) => leastCoverage(best, minimumCoverage, terms.length))
 }
 
 type Compare = (a: number, b: number) => number

@@ -1,7 +1,6 @@
 import type { Analyzer } from '../analysis/index.js'
 import {
   defaultMinimumCoverage,
-  leastCoverage,
   type OpenedReach,
   openQuery,
   openReach,
@@ -66,7 +65,7 @@ export function compactEngine(options: CompactEngineOptions): CompactEngine {
     schema,
     names,
     calibration: options.calibration ?? defaultCalibration,
-    leastFor: (best: number) => leastCoverage(best, options.minimumCoverage ?? defaultMinimumCoverage),
+    minimumCoverage: options.minimumCoverage ?? defaultMinimumCoverage,
     scratch,
   }
   const partitionOf = ({ tenant, kind }: SearchReach) => partitions.find(tenant, kind)

@@ -147,7 +147,7 @@ function find(
   const coverage = createCoverage(terms, matches, reachable.length)
   const found = matches.map((match) => toFound(match, coverage(match.terms)))
   const best = found.reduce((most, hit) => Math.max(most, hit.coverage), 0)
-  const least = leastCoverage(best, minimumCoverage)
+  const least = leastCoverage(best, minimumCoverage, terms.length)
   return found.filter((hit) => hit.coverage >= least)
 }
 
