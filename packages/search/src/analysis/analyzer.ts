@@ -4,6 +4,7 @@ import { hashText } from './hash-text.js'
 import { type NormalizedText, normalizeText, normalizeWithOffsets } from './normalize.js'
 import { createScanner, type TermSink } from './scan.js'
 import { type ScriptRun, scriptRuns } from './script-runs.js'
+import { type SpellingFinder, standardSpellings } from './spellings.js'
 import { porterStem } from './stem.js'
 import { englishStopWords } from './stop-words.js'
 import { findSynonyms, type Synonyms } from './synonyms.js'
@@ -46,8 +47,10 @@ export interface AnalyzerOptions {
   /** Host words to index on top of characters and pairs. */
   readonly words?: WordFinder
   readonly synonyms?: Synonyms
-  /** How much a synonym counts beside the word that was said. Default 0.5. */
+  /** How much a synonym or another spelling counts beside what was said. Default 0.5. */
   readonly synonymWeight?: number
+  /** Other ways to write units, versions and numbers, asked for beside what was said. Default {@link standardSpellings}. */
+  readonly spellings?: readonly SpellingFinder[]
   /** Default {@link porterStem}. */
   readonly stem?: (word: string) => string
   /** Names the stemmer in the fingerprint; give one with your own `stem`. Default `porter`. */
@@ -55,6 +58,22 @@ export interface AnalyzerOptions {
   /** Default {@link englishStopWords}. */
   readonly stopWords?: ReadonlySet<string>
   readonly weights?: Partial<TokenWeights>
+  /** Steps of a host's own in place of ours, which it may call; the rest stays. */
+  readonly steps?: AnalyzerSteps
+}
+
+/** How a normalised text becomes terms; each step can be replaced. */
+export interface AnalyzerSteps {
+  /** Names the steps in the fingerprint; must change when their answers do. */
+  readonly id: string
+  /** Splits a text into stretches of one way of writing. Default {@link scriptRuns}. */
+  readonly runs?: (normalized: string) => Iterable<ScriptRun>
+  /** The terms of a stretch of Chinese or Japanese. Default {@link hanTokens}. */
+  readonly han?: (run: ScriptRun, words?: WordFinder) => readonly Token[]
+  /** The terms of a Latin word, number or identifier. Default {@link wordTokens}. */
+  readonly word?: (run: ScriptRun, stem: (word: string) => string) => readonly Token[]
+  /** The term that a number and the word after it make together. Default {@link unitToken}. */
+  readonly unit?: (number: ScriptRun, unit: ScriptRun) => Token | undefined
 }
 
 // Counts up when the rules in this folder change what is stored.
@@ -79,7 +98,8 @@ export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   const weights = { ...defaultTokenWeights, ...options.weights }
   const normalize = (text: string) => normalizeText(text, characters)
   const synonymsOf = findSynonyms(options.synonyms ?? {}, normalize)
-  const tokenize = (text: string) => tokensOf(text, { stem, words, stopWords })
+  const { spellings = standardSpellings, steps, synonymWeight = 0.5 } = options
+  const tokenize = (text: string) => tokensOf(text, { stem, words, stopWords, steps })
   const termsOf = (text: string) => tokenize(normalize(text)).map(({ term }) => term)
   const scan = createScanner({ characters, stem, stopWords })
 
@@ -90,6 +110,10 @@ export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     }
   }
 
+  const worthOf = (text: string) => tokenize(text).reduce((sum, { kind }) => sum + weights[kind], 0)
+  // 蓝屏 for “blue screen”: two characters must not count less only because two Latin words were said.
+  const standingFor = (phrase: string, other: string) => Math.max(1, worthOf(phrase) / (worthOf(other) || 1))
+
   return {
     fingerprint: [
       `caselore-${rulesVersion}`,
@@ -97,11 +121,12 @@ export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
       `stem-${options.stemName ?? 'porter'}`,
       `stops-${hashText([...stopWords].join(' '))}`,
       ...(words ? [`words-${words.id}`] : []),
+      ...(steps ? [`steps-${steps.id}`] : []),
     ].join(' '),
     normalize,
     normalizeWithOffsets: (text) => normalizeWithOffsets(text, characters),
     terms: termsOf,
-    ...(words
+    ...(words || steps
       ? {}
       : {
           scan(text: string, sink: TermSink) {
@@ -120,8 +145,10 @@ export function composeAnalyzer(options: AnalyzerOptions = {}): Analyzer {
       const normalized = normalize(text)
       const terms = new Map<string, QueryTerm>()
       addTerms(terms, tokenize(normalized), 1, normalized.length)
-      for (const other of synonymsOf(normalized))
-        addTerms(terms, tokenize(other), options.synonymWeight ?? 0.5, -1)
+      for (const { phrase, text: other } of synonymsOf(normalized))
+        addTerms(terms, tokenize(other), synonymWeight * standingFor(phrase, other), -1)
+      for (const other of spellings.flatMap((find) => find(normalized)))
+        addTerms(terms, tokenize(other), synonymWeight, -1)
       return [...terms.values()]
     },
   }
@@ -131,19 +158,21 @@ interface Rules {
   readonly stem: (word: string) => string
   readonly words: WordFinder | undefined
   readonly stopWords: ReadonlySet<string>
+  readonly steps: AnalyzerSteps | undefined
 }
 
-function tokensOf(normalized: string, { stem, words, stopWords }: Rules): Token[] {
+function tokensOf(normalized: string, { stem, words, stopWords, steps }: Rules): Token[] {
+  const { runs: split = scriptRuns, han = hanTokens, word = wordTokens, unit: join = unitToken } = steps ?? {}
   const tokens: Token[] = []
-  const runs = [...scriptRuns(normalized)]
+  const runs = [...split(normalized)]
   const beside = (i: number) => runs[i - 1]?.kind === 'word' || runs[i + 1]?.kind === 'word'
   const content = runs.filter(({ text }, i) => !(stopWords.has(text) && beside(i)))
   let previous: ScriptRun | undefined
   for (const run of content.length > 0 ? content : runs) {
-    if (run.kind === 'han') tokens.push(...hanTokens(run, words))
-    else if (run.kind === 'word') tokens.push(...wordTokens(run, stem))
+    if (run.kind === 'han') tokens.push(...han(run, words))
+    else if (run.kind === 'word') tokens.push(...word(run, stem))
     else tokens.push({ term: run.text, kind: 'single', start: run.start, end: run.start + run.text.length })
-    const unit = previous && unitToken(previous, run)
+    const unit = previous && join(previous, run)
     if (unit) tokens.push(unit)
     previous = run
   }

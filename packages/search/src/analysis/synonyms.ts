@@ -4,8 +4,15 @@ export interface Synonyms {
   readonly expand?: { readonly [word: string]: readonly string[] }
 }
 
+/** What may stand for something that was said. */
+export interface Alternative {
+  /** What was said, normalised. */
+  readonly phrase: string
+  readonly text: string
+}
+
 /** Answers the alternatives for what occurs in a normalised text. */
-export type SynonymFinder = (normalized: string) => readonly string[]
+export type SynonymFinder = (normalized: string) => readonly Alternative[]
 
 const isWordCharacter = (character: string | undefined) =>
   character !== undefined && /[a-z0-9]/.test(character)
@@ -37,5 +44,5 @@ export function findSynonyms(synonyms: Synonyms, normalize: (text: string) => st
   return (text) =>
     Array.from(alternatives)
       .filter(([phrase]) => phrase !== '' && occurs(text, phrase))
-      .flatMap(([, others]) => others)
+      .flatMap(([phrase, others]) => others.map((text) => ({ phrase, text })))
 }
