@@ -1,10 +1,5 @@
-import { visibilityOf } from '../policy/index.js'
-import { type Action, actions, type Kind } from '../schema/index.js'
 import type { StoredEvent } from '../storage/index.js'
 import type { ChangeHint } from './client.js'
-import type { SessionContext } from './context.js'
-import { fieldToldBy } from './event-fields.js'
-import { decide, readRow } from './reader.js'
 import type { OpenSession } from './session.js'
 
 /** Hears of a tenant's events as they are committed; answers how to stop. */
@@ -33,7 +28,8 @@ export async function* liveChanges(
       const event = queue.shift()
       if (event) {
         // Anew for each hint: the session may have ended, a grant begun.
-        if (await mayRead(await open.attend('many'), event)) yield hintOf(event)
+        const { mayReadOf } = await import('./reads.js')
+        if (await mayReadOf(await open.attend('many'), event)) yield hintOf(event)
         continue
       }
       await new Promise<void>((resolve) => {
@@ -47,12 +43,3 @@ export async function* liveChanges(
 }
 
 const hintOf = ({ aggregate, type, at }: StoredEvent): ChangeHint => ({ ...aggregate, type, at })
-
-async function mayRead(session: SessionContext, { aggregate, type }: StoredEvent): Promise<boolean> {
-  if (!Object.hasOwn(actions, aggregate.kind)) return false
-  const row = await readRow<object>(session, aggregate)
-  const action = `${aggregate.kind as Kind}.read` as Action
-  if (!row) return false
-  const { effect, fields } = decide(session, action, row.doc)
-  return effect === 'allow' && visibilityOf(fields, fieldToldBy(type)) === 'visible'
-}

@@ -3,6 +3,7 @@
 export { caseClient } from './cases/case-client.js'
 export { explain } from './explain.js'
 export { heldNow } from './grants/held-now.js'
+export { mayReadOf } from './may-read-of.js'
 export { viewClient } from './saved-views.js'
 export { createSearchFeed } from './search-feed.js'
 export { taxonomyClient } from './taxonomy.js'

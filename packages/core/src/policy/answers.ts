@@ -1,7 +1,7 @@
 import type { Filter, FilterRecord } from '../filter/index.js'
 import type { Actor } from '../schema/index.js'
 import type { Json, JsonObject, LocalText, RefusalData } from '../shared/index.js'
-import type { PolicyReason } from './refusals.js'
+import type { PolicyReason } from './reasons.js'
 import type { Effect, Kinds, Masks, Obligation, PolicySource } from './source.js'
 
 /** May this actor do this, to this record, in these circumstances? Without a record: to any at all? */

@@ -16,7 +16,8 @@ export { createPolicy } from './create-policy.js'
 export { checkPolicy, definePolicy } from './define-policy.js'
 export { redact } from './explain.js'
 export { type PolicyFaultCode, policyFaults } from './fault-refusals.js'
-export { type PolicyReason, type PolicyRefusalCode, policyRefusals } from './refusals.js'
+export type { PolicyReason } from './reasons.js'
+export { type PolicyRefusalCode, policyRefusals } from './refusals.js'
 export type {
   Effect,
   FieldEffect,

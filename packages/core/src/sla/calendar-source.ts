@@ -1,4 +1,5 @@
 import { isZone, ok, type RefusalData, type Result, refused } from '../shared/index.js'
+import { calendarRefusals } from './calendar-refusals.js'
 import { entriesOf, findUnknownKeys, isRecord, refuseDate, refuseValue } from './checks.js'
 import { type CivilDate, type DayNumber, parseDate, type Weekday, weekdays } from './civil-date.js'
 import { commonCoverage, daysOf, type HolidaySet, isHolidaySet } from './holidays.js'
@@ -11,7 +12,7 @@ import {
   parseWeekdays,
   type Shift,
 } from './hours.js'
-import { type SlaRefusalCode, slaRefusals } from './refusals.js'
+import type { SlaRefusalCode } from './refusals.js'
 import type { Plan } from './table.js'
 
 /**
@@ -58,7 +59,7 @@ export function readCalendar(source: CalendarSource): Result<ReadCalendar, SlaRe
   if (typeof given.id !== 'string' || given.id === '') refuseValue(found, ['id'], 'id: string')
   if (!isZone(given.zone)) {
     found.push(
-      slaRefusals.data('sla.unknown_zone', { path: ['zone'], details: { zone: String(given.zone) } }),
+      calendarRefusals.data('sla.unknown_zone', { path: ['zone'], details: { zone: String(given.zone) } }),
     )
   }
   const { weekly } = readByDay(given.weekly, 'weekly', found)
@@ -97,7 +98,9 @@ function readByDay(value: unknown, key: 'weekly' | 'breaks', found: RefusalData[
     else {
       const named = parseWeekdays(days)
       if (!named)
-        found.push(slaRefusals.data('sla.unknown_weekday', { path: [key, days], details: { key: days } }))
+        found.push(
+          calendarRefusals.data('sla.unknown_weekday', { path: [key, days], details: { key: days } }),
+        )
       for (const day of named ?? []) weekly[day]?.push(...shifts)
     }
   }
@@ -163,7 +166,7 @@ function readWorkdayHours(
   const path = ['workdayHours']
   if (typeof value === 'string') {
     const day = weekdays.indexOf(value as Weekday)
-    if (day < 0) found.push(slaRefusals.data('sla.unknown_weekday', { path, details: { key: value } }))
+    if (day < 0) found.push(calendarRefusals.data('sla.unknown_weekday', { path, details: { key: value } }))
     return weekly[day] ?? []
   }
   const shifts = parseHours(value, path, found)
@@ -182,7 +185,7 @@ function readValidity(value: unknown, found: RefusalData[]): { from: DayNumber; 
   const to = edge('to', Number.POSITIVE_INFINITY)
   if (to < from) {
     const details = { from: String(validity.from), to: String(validity.to) }
-    found.push(slaRefusals.data('sla.validity_reversed', { path: ['validity'], details }))
+    found.push(calendarRefusals.data('sla.validity_reversed', { path: ['validity'], details }))
   }
   return { from, to }
 }
@@ -197,6 +200,6 @@ function findOvernightOverlap(weekly: readonly Shift[][], found: RefusalData[]):
       first: `${weekdays[day]} ${formatShift(last)}`,
       second: `${weekdays[(day + 1) % 7]} ${formatShift(next)}`,
     }
-    found.push(slaRefusals.data('sla.overlap', { path: ['weekly'], details }))
+    found.push(calendarRefusals.data('sla.overlap', { path: ['weekly'], details }))
   })
 }

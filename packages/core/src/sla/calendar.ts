@@ -7,9 +7,10 @@ import {
   type Result,
   refused,
 } from '../shared/index.js'
+import { calendarRefusals } from './calendar-refusals.js'
 import { type CalendarSource, type ReadCalendar, readCalendar } from './calendar-source.js'
 import { dayMs } from './civil-date.js'
-import { type SlaRefusalCode, slaRefusals } from './refusals.js'
+import type { SlaRefusalCode } from './refusals.js'
 import { buildTable, type Plan, stretchMs, type Table } from './table.js'
 
 /**
@@ -63,7 +64,7 @@ export function checkCalendar(source: CalendarSource): Result<Calendar, SlaRefus
   if (!read.ok) return read
   const plan = withoutSwallowedWeek(read.value.plan)
   const calendar = buildCalendar(source.id, { ...read.value, plan })
-  return opensEver(calendar, plan) ? ok(calendar) : refused(slaRefusals.data('sla.closed_always'))
+  return opensEver(calendar, plan) ? ok(calendar) : refused(calendarRefusals.data('sla.closed_always'))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RefusalData } from '../shared/index.js'
+import { calendarRefusals } from './calendar-refusals.js'
 import type { Path } from './hours.js'
-import { slaRefusals } from './refusals.js'
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -21,7 +21,7 @@ export function findUnknownKeys(
 ): void {
   for (const key of Object.keys(value)) {
     if (!known.includes(key))
-      found.push(slaRefusals.data('sla.unknown_key', { path: [...path, key], details: { key } }))
+      found.push(calendarRefusals.data('sla.unknown_key', { path: [...path, key], details: { key } }))
   }
 }
 
@@ -36,7 +36,7 @@ export function listOf(value: unknown, path: Path, found: RefusalData[]): readon
 }
 
 export const refuseDate = (found: RefusalData[], path: Path, date: string) =>
-  found.push(slaRefusals.data('sla.bad_date', { path, details: { date } }))
+  found.push(calendarRefusals.data('sla.bad_date', { path, details: { date } }))
 
 export const refuseValue = (found: RefusalData[], path: Path, expected: string) =>
-  found.push(slaRefusals.data('sla.bad_value', { path, details: { expected } }))
+  found.push(calendarRefusals.data('sla.bad_value', { path, details: { expected } }))

@@ -1,6 +1,6 @@
 import type { RefusalData } from '../shared/index.js'
+import { calendarRefusals } from './calendar-refusals.js'
 import { type Weekday, weekdays } from './civil-date.js'
-import { slaRefusals } from './refusals.js'
 
 /**
  * Opening hours of one shift on the wall clock, `09:00-12:00`. A close at or before the open is on the next
@@ -22,7 +22,10 @@ const dayMinutes = 24 * 60
 export function parseHours(value: unknown, path: Path, found: RefusalData[]): Shift[] {
   if (!Array.isArray(value)) {
     found.push(
-      slaRefusals.data('sla.bad_value', { path, details: { expected: "['09:00-12:00', '13:30-18:00']" } }),
+      calendarRefusals.data('sla.bad_value', {
+        path,
+        details: { expected: "['09:00-12:00', '13:30-18:00']" },
+      }),
     )
     return []
   }
@@ -37,7 +40,7 @@ export function findOverlap(shifts: readonly Shift[], path: Path, found: Refusal
     const next = shifts[index + 1]
     if (!next || next.open >= shift.close) return
     const details = { first: formatShift(shift), second: formatShift(next) }
-    found.push(slaRefusals.data('sla.overlap', { path, details }))
+    found.push(calendarRefusals.data('sla.overlap', { path, details }))
   })
 }
 
@@ -62,8 +65,8 @@ function parseRange(text: unknown, path: Path, found: RefusalData[]): Shift | un
   const close = Number(match?.[3]) * 60 + Number(match?.[4])
   const details = { hours: String(text) }
   if (!match || open >= dayMinutes || close > dayMinutes)
-    found.push(slaRefusals.data('sla.bad_hours', { path, details }))
-  else if (open === close) found.push(slaRefusals.data('sla.zero_length', { path, details }))
+    found.push(calendarRefusals.data('sla.bad_hours', { path, details }))
+  else if (open === close) found.push(calendarRefusals.data('sla.zero_length', { path, details }))
   else return { open, close: close < open ? close + dayMinutes : close }
   return undefined
 }

@@ -56,11 +56,8 @@ export interface Auditing {
 export function createAuditing(desk: DeskContext, { tenant, by }: AuditingOptions): Auditing {
   const load = async () => {
     desk.assertOpen()
-    const { deskItself, planPurge, purgeAudit, scanAudit, signCheckpoint, verifyAudit } = await import(
-      '../administration.js'
-    )
-    const system = deskItself(desk, tenant, by)
-    return { system, planPurge, purgeAudit, scanAudit, signCheckpoint, verifyAudit }
+    const care = await import('../administration.js')
+    return { ...care, system: care.deskItself(desk, tenant, by) }
   }
   return {
     async checkpoint() {

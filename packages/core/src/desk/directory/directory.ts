@@ -4,7 +4,6 @@ import type { DeskContext } from '../context.js'
 import { must } from '../must.js'
 import { deskRefusals } from '../refusals.js'
 import { readPerson } from '../standing.js'
-import { deskItself } from '../system-session.js'
 import type { AccessReview, ReviewOptions } from './access-review.js'
 import type { Departure, PersonJoins, PersonLeaves, PersonMoves, PersonSyncs } from './departure.js'
 import type { ErasePerson, ErasureReport } from './erase-person.js'
@@ -68,25 +67,16 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
     async personSynced(person, told) {
       const mapping = desk.groups
       if (!mapping) throw deskRefusals.error('desk.groups_missing')
-      desk.assertOpen()
-      const { syncPerson } = await import('../administration.js')
-      return syncPerson(desk, tenant, mapping.actorOf(person), told)
+      return (await load()).syncPerson(desk, tenant, mapping.actorOf(person), told)
     },
-    async erase(id, options) {
-      desk.assertOpen()
-      return (await import('../administration.js')).erasePerson(desk, tenant, id, options)
-    },
-    async review(options) {
-      desk.assertOpen()
-      return (await import('../administration.js')).reviewAccess(desk, tenant, options)
-    },
+    erase: async (id, options) => (await load()).erasePerson(desk, tenant, id, options),
+    review: async (options) => (await load()).reviewAccess(desk, tenant, options),
     async person(id) {
       desk.assertOpen()
       return (await readPerson(desk, tenant, must(parseInput(identifier, id))))?.doc
     },
     async settleGrants() {
-      desk.assertOpen()
-      const { settleGrants } = await import('../writes.js')
+      const { deskItself, settleGrants } = await load()
       await settleGrants(deskItself(desk, tenant))
     },
   }
