@@ -5,6 +5,7 @@ import { isRefusal, manualClock } from '../../shared/index.js'
 import { cnOfficeHours } from '../../sla/cn/index.js'
 import { type ClockEvent, clocks, defineAgreement, roundTheClock, type SlaClock } from '../../sla/index.js'
 import { memoryStorage, type Storage, type StoredEvent } from '../../storage/index.js'
+import type { TicketEvent } from '../client.js'
 import { createDesk } from '../create-desk.js'
 import { eventsOf } from '../events-of.js'
 import { morning, people } from '../testing/world.js'
@@ -46,19 +47,25 @@ const agreements = [
 const which = fc.nat(2)
 const step = fc.oneof(
   fc.record({ do: fc.constant('file' as const), priority: fc.constantFrom(...priorities) }),
-  fc.record({ do: fc.constantFrom('reply' as const, 'ask' as const), which }),
+  fc.record({
+    do: fc.constant('say' as const),
+    which,
+    who: fc.constantFrom('agent' as const, 'requester' as const),
+    text: fc.constant('在查'),
+  }),
   fc.record({ do: fc.constant('edit' as const), which, priority: fc.constantFrom(...priorities) }),
   fc.record({
     do: fc.constant('send' as const),
     which,
-    event: fc.constantFrom(
-      'start',
-      'wait_requester',
-      'resume',
-      'resolve',
-      'reject_solution',
-      'reopen',
-      'cancel',
+    who: fc.constantFrom('agent' as const, 'requester' as const, 'lead' as const),
+    event: fc.constantFrom<TicketEvent>(
+      { type: 'ticket.start' },
+      { type: 'ticket.wait_requester', question: '代码？' },
+      { type: 'ticket.resume' },
+      { type: 'ticket.resolve', resolution: '已更换' },
+      { type: 'ticket.reject_solution', reason: '仍然停机' },
+      { type: 'ticket.reopen', reason: '又停机了' },
+      { type: 'ticket.cancel', reason: '误报' },
     ),
   }),
   {
@@ -109,23 +116,12 @@ async function carryOut(world: Office, given: Step): Promise<void> {
   }
   const id = tickets[given.which]
   if (!id) return
-  if (given.do === 'reply')
-    return void (await as('agent').comment(id, { text: '在查', visibility: 'public' }))
-  if (given.do === 'ask')
-    return void (await as('requester').comment(id, { text: '怎样了', visibility: 'public' }))
+  if (given.do === 'say') {
+    const { who, text } = given
+    return void (await as(who).comment(id, { text, visibility: 'public' }))
+  }
   if (given.do === 'edit') return void (await as('lead').edit(id, { priority: given.priority }))
-  const who = { reject_solution: 'requester', reopen: 'requester', cancel: 'lead' } as const
-  const payload = { reason: '理由', question: '代码？', resolution: '已更换' }
-  const needs = {
-    wait_requester: 'question',
-    resolve: 'resolution',
-    reject_solution: 'reason',
-    reopen: 'reason',
-    cancel: 'reason',
-  } as const
-  const need = needs[given.event as keyof typeof needs]
-  const event = { type: `ticket.${given.event}`, ...(need ? { [need]: payload[need] } : {}) }
-  await as(who[given.event as keyof typeof who] ?? 'agent').send(id, event as never)
+  await as(given.who).send(id, given.event)
 }
 
 async function tick({ storage, process }: Office, given: Extract<Step, { do: 'tick' }>): Promise<void> {
