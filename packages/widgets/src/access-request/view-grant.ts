@@ -34,7 +34,7 @@ export function grantView(grant: GrantView, view: AccessView): TemplateResult {
       ${fact(t.span, span)}
       ${decidedBy ? fact(t.decidedBy, nameFor(decidedBy)) : nothing}
       ${reason ? fact(t.reason, reason) : nothing}
-      ${state === 'active' || state === 'scheduled' || state === 'expired' ? fact(t.validUntil, html`${moment(until, now, format)} ${state === 'active' ? html`<span part="quiet">${t.left(format.duration(until - now))}</span>` : nothing}`) : nothing}
+      ${state === 'active' || state === 'scheduled' || state === 'expired' ? fact(t.validUntil, html`<time part="time" datetime=${new Date(until).toISOString()} title=${format.absolute(until)}>${format.hour(until, now)}</time> ${state === 'active' ? html`<span part="quiet">${t.left(format.duration(until - now))}</span>` : nothing}`) : nothing}
     </dl>
     ${decisionView(grant, state, view)}
   </li>`

@@ -32,6 +32,19 @@ describe('<caselore-audit-viewer>', () => {
     expect(await opened).toEqual({ kind: 'ticket', id: 'ticket-0' })
   })
 
+  it('writes moments as people read them, and the parts of a value one a line', async () => {
+    const { element } = await shown((world) => {
+      const [first] = world.audit
+      if (!first) throw new Error('the trail has entries')
+      const changes = [{ path: ['lastComment'], before: null, after: { by: 'agent-1', at: fakeNow } }]
+      world.audit = [{ ...first, changes }]
+    })
+    await click(element, '[data-seq="30"] button')
+    const [before, after] = all(element, '[data-seq="30"] td').map(({ textContent }) => textContent)
+    expect(before).toBe('—')
+    expect(after).toMatch(/^by: agent-1\nat: 2026年11月\d+日/)
+  })
+
   it('tells of a read which fields were seen', async () => {
     const { element } = await shown()
     await click(element, '[data-seq="29"] button')

@@ -17,7 +17,7 @@ export function entryView(entry: AuditView, view: AuditPieces): TemplateResult {
     <button type="button" part="entry-line" class="target" aria-expanded=${isOpen} aria-controls="details-${id}" @click=${() => controller.toggle(id)}>
       <span>${moment(at, now, format)}</span>
       <span>${nameFor(actor)}${onBehalfOf ? html` <span part="quiet">${t.onBehalfOf(nameFor(onBehalfOf))}</span>` : nothing}</span>
-      <span class="what"><span part="badge">${kindName(target.kind, view)}</span> <strong part="text">${actionName(action, format.locale)}</strong>
+      <span class="what"><span part="badge">${kindName(target.kind, view)}</span> <strong>${actionName(action, format.locale)}</strong>
         <span part="quiet" class="number">${target.id}</span>${reason ? html` <span part="quiet">${reason}</span>` : nothing}</span>
     </button>
     ${isOpen ? detailsView(entry, view) : html`<div id="details-${id}" hidden></div>`}
@@ -41,13 +41,13 @@ function detailsView(entry: AuditView, view: AuditPieces): TemplateResult {
     policyVersion,
     hash,
   } = entry
-  const from = Object.entries(environment).map(([name, value]) => `${name}: ${textOf(value, '')}`)
+  const from = Object.entries(environment).map(([name, value]) => `${name}: ${valueText(value, view)}`)
   const isRecord = target.kind === 'ticket' || target.kind === 'case'
   return html`<div id="details-${id}" class="details" role="group" aria-label=${t.details(actionName(entry.action, format.locale))}>
     ${changesView(changes, view)}
     <dl class="facts">
       ${fact(kindName(target.kind, view), isRecord ? link(target.kind as 'ticket' | 'case', target.id) : target.id)}
-      ${fact(t.from, format.absolute(at))}
+      ${fact(t.at, format.absolute(at))}
       ${reason ? fact(t.reason, reason) : nothing}
       ${from.length > 0 ? fact(t.where, from.join(format.locale.startsWith('zh') ? '，' : ', ')) : nothing}
       ${regions.length > 0 ? fact(t.regions, format.list(regions)) : nothing}
@@ -71,7 +71,7 @@ function changesView(changes: Changes, view: AuditPieces): unknown {
     <thead><tr><th part="table-head" scope="col">${t.field}</th><th part="table-head" scope="col">${t.before}</th><th part="table-head" scope="col">${t.after}</th></tr></thead>
     <tbody>${changes.map(
       ({ before, after }, i) => html`<tr><th part="table-head" scope="row">${names[i]}</th>
-        <td part="table-cell before">${textOf(before, t.nothing)}</td><td part="table-cell after">${textOf(after, t.nothing)}</td></tr>`,
+        <td part="table-cell before">${valueText(before, view)}</td><td part="table-cell after">${valueText(after, view)}</td></tr>`,
     )}</tbody></table></div>`
 }
 
@@ -82,9 +82,19 @@ function pathName(path: readonly (string | number)[], { t, format }: AuditPieces
   return label ? localText(label, format.locale) : path.join('.')
 }
 
-const textOf = (value: unknown, nothingText: string): string =>
-  value === undefined || value === null || value === ''
-    ? nothingText
-    : typeof value === 'string'
-      ? value
-      : JSON.stringify(value, null, typeof value === 'object' ? 1 : 0)
+/** Moments as people read them, and what has parts one part a line. */
+function valueText(value: unknown, view: Pick<AuditPieces, 't' | 'format'>): string {
+  const { t, format } = view
+  if (value === undefined || value === null || value === '') return t.nothing
+  if (typeof value === 'number') return isMoment(value) ? format.absolute(value) : format.number(value)
+  if (typeof value !== 'object') return String(value)
+  const told = (one: unknown) => valueText(one, view)
+  return Array.isArray(value)
+    ? value.map(told).join('\n')
+    : Object.entries(value)
+        .map(([name, one]) => `${name}: ${told(one)}`)
+        .join('\n')
+}
+
+/** Records hold moments as milliseconds, and nothing else in them is as large. */
+const isMoment = (value: number): boolean => Number.isInteger(value) && value > 1e12 && value < 1e14

@@ -33,7 +33,7 @@ export function filterView({ controller, t, format }: AuditPieces): TemplateResu
           if (chosen !== 'unfinished') controller.write({ [name]: chosen } as Partial<AuditQuestion>)
         }}></div>`
   }
-  return html`<form part="card form" class="stack" aria-label=${t.filter} @submit=${(event: Event) => {
+  return html`<form part="card" class="stack" aria-label=${t.filter} @submit=${(event: Event) => {
     event.preventDefault()
     void controller.search()
   }}>
