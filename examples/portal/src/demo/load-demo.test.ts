@@ -65,6 +65,15 @@ describe('the demo, played through the desk', () => {
     expect(await given.desk.tick({ tenant: 'demo' })).toMatchObject({ done: 0, refused: 0, failed: [] })
   })
 
+  it('completes pinyin for each from what they may see', async () => {
+    const offered = async (who: PersonKey, typed: string) =>
+      (await given.searching.as(sessionOf(who)).cases.suggest(typed)).map(({ text }) => text)
+    expect(await offered('requester-east', 'sb')).toContain('设备停机')
+    expect(await offered('requester-east', 'zhusuji')).toContain('注塑机')
+    expect(await offered('agent-east', 'feibian')).toContain('飞边')
+    expect(await offered('requester-east', 'feibian')).toEqual([])
+  })
+
   it('files every ticket, and spreads them over the statuses', async () => {
     const page = await given.desk.as(everywhereLead).tickets.list({ count: true, limit: 1 })
     expect(page.count?.n).toBe(demoTickets.length)

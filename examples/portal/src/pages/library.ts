@@ -4,6 +4,7 @@ import { h } from '../dom.js'
 import type { Page, Visit } from '../page.js'
 import { pageHead } from '../page-head.js'
 import { go, places } from '../places.js'
+import { relatedTags } from '../related-tags.js'
 import { rewriteAddress } from '../router.js'
 import { typedWords } from '../typed-words.js'
 import { widget } from '../widget.js'
@@ -22,10 +23,19 @@ export const libraryPage: Page = {
       'caselore-search',
       { facets, browse: true, query: chosen.q, where: within(chosen.node) },
       {
-        'caselore-searched': ({ query }: { query: string }) => remember({ q: query }),
+        'caselore-searched': ({ query }: { query: string }) => {
+          remember({ q: query })
+          void tags.look(query)
+        },
         'caselore-ask': ({ text }: { text: string }) => ask(visit, text),
       },
     )
+    const tags = relatedTags(visit, (tag) => {
+      remember({ q: tag })
+      search.query = tag
+      void tags.look(tag)
+    })
+    void tags.look(chosen.q)
     const remember = (change: Partial<typeof chosen>) => {
       Object.assign(chosen, change)
       rewriteAddress(places.library, chosen)
@@ -44,7 +54,7 @@ export const libraryPage: Page = {
       'div',
       { class: 'page wide' },
       pageHead(h('h1', { text: (t) => t.libraryTitle }), (t) => t.libraryLead),
-      h('div', { class: 'library' }, shelves, search),
+      h('div', { class: 'library' }, shelves, h('div', {}, tags.element, search)),
     )
   },
 }
