@@ -33,11 +33,12 @@ export async function deskOver(storage: Storage, name: string, tickets: number):
 export async function bare(storage: Storage, name: string, tickets: number): Promise<Row[]> {
   const options = { tenant: 'bare' }
   const doc = { subject: '注塑机停机', description: '报警 E-1024，无法复位', product: 'HT-280', updatedAt: 0 }
+  const kinds = ['ticket', 'comment', 'audit', 'receipt']
   const committed = await measure(`${name}: bare commit of 4 puts`, tickets, (n) =>
     storage.commit({
       tenant: 'bare',
-      puts: [0, 1, 2, 3].map((i) => ({
-        kind: `k${i}`,
+      puts: kinds.map((kind) => ({
+        kind,
         id: String(n).padStart(9, '0'),
         guard: 'absent' as const,
         doc,
@@ -46,7 +47,7 @@ export async function bare(storage: Storage, name: string, tickets: number): Pro
   )
   const order = { by: 'updatedAt', direction: 'desc' } as const
   const queried = await measure(`${name}: bare page of 50`, 200, () =>
-    storage.query({ kind: 'k0', order, limit: 50 }, options),
+    storage.query({ kind: 'ticket', order, limit: 50 }, options),
   )
   return [committed, queried]
 }
