@@ -52,6 +52,17 @@ describe.each([
   })
 })
 
+describe('fitIsotonic', () => {
+  it('does not fall where a single sample lies above many', () => {
+    const many = (score: number, count: number, right: number): CalibrationSample[] =>
+      Array.from({ length: count }, (_, i) => ({ score, right: i < right }))
+    const curve = calibrationOf(
+      fitIsotonic([...many(0.2, 1_000, 0), ...many(0.5, 100, 60), ...many(0.9, 1, 1)]),
+    )
+    expect(curve(0.9)).toBeGreaterThanOrEqual(curve(0.5))
+  })
+})
+
 describe('calibrationOf', () => {
   it('is straight between points, level beyond them, and the score itself without any', () => {
     const curve = calibrationOf([
