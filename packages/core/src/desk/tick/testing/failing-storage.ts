@@ -24,12 +24,34 @@ export function killedAt(
     if (last) throw new Killed('after')
     return value
   }
+  return { ...around(inner, at), calls: () => calls }
+}
+
+/**
+ * A storage whose calls take their time, each another, before and after they take effect: so that processes over the same
+ * data meet in the middle of their work. The same seed gives the same times.
+ */
+export function unhurried(inner: Storage, seed: number): Storage {
+  let state = (seed % 2_147_483_646) + 1
+  const wait = async () => {
+    state = (state * 48_271) % 2_147_483_647
+    for (let i = state % 3; i > 0; i--) await new Promise((resolve) => setTimeout(resolve))
+  }
+  async function at<Value>(work: () => Promise<Value>): Promise<Value> {
+    await wait()
+    const value = await work()
+    await wait()
+    return value
+  }
+  return around(inner, at)
+}
+
+function around(inner: Storage, at: <Value>(work: () => Promise<Value>) => Promise<Value>): Storage {
   return {
     ...inner,
     get: (...args) => at(() => inner.get(...args)),
     query: (...args) => at(() => inner.query(...args)),
     commit: (...args) => at(() => inner.commit(...args)),
     changes: (...args) => at(() => (inner.changes as NonNullable<Storage['changes']>)(...args)),
-    calls: () => calls,
   }
 }
