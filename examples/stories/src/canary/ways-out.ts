@@ -32,6 +32,7 @@ export function waysOut(client: DeskClient, targets: Targets, hidden: readonly C
   reads(way, targets)
   lists(way, hidden)
   searches(way, hidden)
+  figures(way, hidden)
   audits(way, targets)
   refusedCommands(way, targets)
   return ways
@@ -155,6 +156,18 @@ function searches(way: Add, hidden: readonly Canary[]): void {
   }
   for (const prefix of [...'bcdfghjklmnpqrstvwxz', '1', '139', '电'])
     way('cases.suggest', prefix, (client) => client.cases.suggest(prefix, 20))
+}
+
+/** By each dimension: which groups there are would tell what stands in the field. */
+function figures(way: Add, hidden: readonly Canary[]): void {
+  const report = (query: object) =>
+    way('figures.report', query, (client) => client.figures.report(query as never))
+  report({})
+  for (const by of ['team', 'region', 'category', 'channel', 'priority', 'product']) {
+    report({ groupBy: [by] })
+    for (const { field, text } of sampled(hidden, 'ticket'))
+      if (field === by) report({ where: { field: by, op: 'eq', value: text } })
+  }
 }
 
 async function linesOf(lines: AsyncIterable<string>): Promise<string[]> {

@@ -89,8 +89,7 @@ describe('deciding', () => {
   it('hears of a request that somebody else makes', async () => {
     const { controller, world } = await asking(admin)
     world.grants = [fakeGrant(world, { id: 'g-9' })]
-    for (const listener of world.listeners)
-      listener({ kind: 'grant', id: 'g-9', type: 'grant.requested', at: 0 })
+    for (const listener of world.listeners) listener({ kind: 'grant', id: 'g-9', type: 'requested', at: 0 })
     await expect.poll(() => controller.state.grants.length).toBe(1)
   })
 })

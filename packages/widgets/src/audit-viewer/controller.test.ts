@@ -60,7 +60,7 @@ describe('the audit viewer', () => {
 
   it('keeps what it shows when the next question fails', async () => {
     const { controller, world } = await auditing()
-    world.failing.set('audit.list', refuse('desk.fields_not_readable', '不能按此字段', 'No'))
+    world.failing.set('auditing.list', refuse('desk.fields_not_readable', '不能按此字段', 'No'))
     await controller.search()
     expect(controller.state).toMatchObject({ status: 'ready', failure: { code: 'desk.fields_not_readable' } })
     expect(controller.state.entries).toHaveLength(20)
@@ -71,7 +71,7 @@ describe('the audit viewer', () => {
     world.verification = { whole: true, from: 1, count: 30, head: { seq: 30, hash: 'h' } }
     await controller.verify()
     expect(controller.state.verification).toMatchObject({ whole: true, count: 30 })
-    world.failing.set('audit.verify', refuse('audit.verifier_missing', '没有验签器', 'No verifier'))
+    world.failing.set('auditing.verify', refuse('audit.verifier_missing', '没有验签器', 'No verifier'))
     await controller.verify()
     expect(controller.state).toMatchObject({ verification: undefined, problem: { at: 'verify' } })
   })
@@ -83,12 +83,12 @@ describe('the audit viewer', () => {
     controller.writeReason('年度审查')
     const text = await controller.export('csv')
     expect(text?.split('\n')).toHaveLength(15 + 1 + 1)
-    expect(world.calls.find(({ name }) => name === 'audit.export')?.args).toEqual([
+    expect(world.calls.find(({ name }) => name === 'auditing.export')?.args).toEqual([
       'csv',
       { field: 'target.kind', op: 'eq', value: 'case' },
       '年度审查',
     ])
-    world.failing.set('audit.export', refuse('desk.denied', '无权', 'Denied'))
+    world.failing.set('auditing.export', refuse('desk.denied', '无权', 'Denied'))
     expect(await controller.export('csv')).toBeUndefined()
     expect(controller.state.problem?.at).toBe('export')
   })

@@ -67,7 +67,7 @@ describe('<caselore-audit-viewer>', () => {
     until.dispatchEvent(new Event('change'))
     await click(element, 'form button[type=submit]')
     await settled(element)
-    const asked = world.calls.filter(({ name }) => name === 'audit.list').at(-1)?.args[0]
+    const asked = world.calls.filter(({ name }) => name === 'auditing.list').at(-1)?.args[0]
     expect(asked).toEqual({
       and: [
         { field: 'actor', op: 'eq', value: 'agent-2' },
@@ -102,7 +102,7 @@ describe('<caselore-audit-viewer>', () => {
     expect(format).toBe('ndjson')
     expect(text.trim().split('\n')).toHaveLength(30)
     expect(world.calls.at(-1)).toMatchObject({
-      name: 'audit.export',
+      name: 'auditing.export',
       args: ['ndjson', undefined, '年度审查'],
     })
   })
@@ -118,7 +118,7 @@ describe('<caselore-audit-viewer>', () => {
 
   it('says so when the trail is not theirs to read', async () => {
     const { element } = await shown((world) => {
-      world.failing.set('audit.list', refuse('desk.denied', '您没有执行此操作的权限。', 'Denied'))
+      world.failing.set('auditing.list', refuse('desk.denied', '您没有执行此操作的权限。', 'Denied'))
     })
     expect(get(element, '[data-state=denied]').textContent).toContain('没有执行此操作的权限')
   })

@@ -39,8 +39,8 @@ export function fakeAudit(world: FakeWorld): AuditClient {
   }
   return {
     async list({ where, limit = 50, cursor = '0', count } = {}) {
-      world.calls.push({ name: 'audit.list', args: [where, cursor] })
-      const failure = world.failing.get('audit.list')
+      world.calls.push({ name: 'auditing.list', args: [where, cursor] })
+      const failure = world.failing.get('auditing.list')
       if (failure) throw failure
       const rows = found(where)
       const start = Number(cursor)
@@ -52,13 +52,13 @@ export function fakeAudit(world: FakeWorld): AuditClient {
       }
     },
     async verify() {
-      const failure = world.failing.get('audit.verify')
+      const failure = world.failing.get('auditing.verify')
       if (failure) throw failure
       return world.verification
     },
     async *export({ where, format, reason }) {
-      world.calls.push({ name: 'audit.export', args: [format, where, reason] })
-      const failure = world.failing.get('audit.export')
+      world.calls.push({ name: 'auditing.export', args: [format, where, reason] })
+      const failure = world.failing.get('auditing.export')
       if (failure) throw failure
       if (format === 'csv') yield 'seq,actor'
       for (const entry of found(where))

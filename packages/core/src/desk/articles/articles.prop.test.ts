@@ -78,7 +78,7 @@ const reader = (granted: readonly string[]): Session => ({
 
 const runs = { numRuns: Number(process.env.CASELORE_LAW_RUNS ?? 500) / 5, seed: 20261124 }
 
-describe('articles', { timeout: 60_000 + 20 * runs.numRuns }, () => {
+describe('articles', { timeout: 60_000 + 200 * runs.numRuns }, () => {
   it('are listed, counted and opened exactly where every cited case is, under any policy and after any change', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -48,7 +48,7 @@ export async function reportFigures(session: SessionContext, query?: FigureQuery
     total: judged(total.rows)[0] ?? { ...nothing, standings: {} },
     before: before.rows[0] ?? nothing,
     course: everyStep(course.rows, asked, session.zone),
-    groups: judged(groups.rows),
+    groups: judged(groups.rows.filter((row) => isNamed(row, least))),
     alerts: alertsIn(gathered, asked.to, limits),
     withheld: [total, before, course, groups].reduce((sum, { withheld }) => sum + withheld, 0),
     leftOut: gathered.total.leftOut,
@@ -97,3 +97,7 @@ function driftsOf(course: Report, to: number, limits: AlertOptions): Alert[] {
   const last = course.rows.findLast(({ period }) => period !== undefined && period.to <= to)?.period
   return alertsOf(course, { ...limits, bands: [] }).filter(({ period }) => period?.from === last?.from)
 }
+
+/** Of a group whose figures were all kept back not even the name is told: it stands on few tickets, perhaps on one. */
+const isNamed = ({ figures }: ReportRow, least: number): boolean =>
+  least <= 1 || Object.keys(figures).length > 0
