@@ -1,7 +1,7 @@
 import type { Agreement, AgreementSource } from './agreement.js'
 import { buildAgreement } from './build-agreement.js'
 
-const libraryAgreementSource: AgreementSource = {
+export const libraryAgreementSource: AgreementSource = {
   id: 'library',
   calendar: 'always',
   targets: [{ metric: 'publish', track: 'urgent', within: '48h' }],

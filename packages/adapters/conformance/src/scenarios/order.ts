@@ -1,7 +1,8 @@
 import type { Json } from '@caselore/core/shared'
+import { projections, type Storage } from '@caselore/core/storage'
 import { expect } from 'vitest'
 import type { Scenario } from '../scenario.js'
-import { fill, walk } from '../world.js'
+import { fill, options, put, walk } from '../world.js'
 
 /** Stores the values under ids that do not give the order away, and expects them to come back in the order written. */
 const sorts = (key: string, values: readonly Json[], path = 'value'): Scenario => ({
@@ -21,6 +22,25 @@ const sorts = (key: string, values: readonly Json[], path = 'value'): Scenario =
     }
   },
 })
+
+/** A timer’s way through an order: it reads the first records, moves them, and they are found where they are now. */
+async function movesAlong(storage: Storage, kind: string, by: string): Promise<void> {
+  const id = (name: string) => `${by}-${name}`
+  const docs = { late: { [by]: 30 }, soon: { [by]: 10 }, never: {}, next: { [by]: 20 } }
+  const puts = Object.entries(docs).map(([name, doc]) => put(id(name), 'absent', doc, kind))
+  await storage.commit({ ...options, puts })
+  const read = async () => {
+    const order = { by, direction: 'asc' } as const
+    const { rows } = await storage.query({ kind, order, limit: 1000 }, options)
+    return rows.flatMap((row) => (row.id.startsWith(`${by}-`) ? [row.id] : []))
+  }
+  expect(await read()).toEqual(['soon', 'next', 'late', 'never'].map(id))
+  await storage.commit({
+    ...options,
+    puts: [put(id('soon'), 1, { [by]: 40 }, kind), put(id('next'), 1, {}, kind)],
+  })
+  expect(await read()).toEqual(['late', 'soon', 'never', 'next'].map(id))
+}
 
 /** One order everywhere, so that a page means the same in every engine. */
 export const orderScenarios: readonly Scenario[] = [
@@ -53,6 +73,13 @@ export const orderScenarios: readonly Scenario[] = [
       const ids = ['-', '0', '10', '9', 'A', 'B-1', 'B_1', 'Z', 'a', 'b', '~']
       await fill(storage, Object.fromEntries(ids.toReversed().map((id) => [id, {}])))
       expect(await walk(storage, { limit: 2 })).toEqual(ids)
+    },
+  },
+  {
+    key: 'order.what-is-due-next-comes-first',
+    async run({ storage }) {
+      for (const [kind, { orders }] of Object.entries(projections))
+        for (const by of orders) await movesAlong(storage, kind, by)
     },
   },
   {
