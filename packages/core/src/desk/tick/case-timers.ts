@@ -63,10 +63,11 @@ function batchOf(
 
 /** The first midnight in the zone after the moment with which so many months since the new year are over. */
 export function nextBatch(zone: string, after: Instant, months: number): Instant {
-  const spans = offsetSpans(zone, after - 2 * day, after + (months + 13) * 31 * day)
-  const local = new Date(after)
+  const year = new Date(after).getUTCFullYear()
+  // By whole years, so that the same spans serve every case.
+  const spans = offsetSpans(zone, Date.UTC(year - 1, 11), Date.UTC(year, months + 13))
   for (let month = 0; ; month++) {
-    const first = Date.UTC(local.getUTCFullYear(), month)
+    const first = Date.UTC(year, month)
     const isBoundary = new Date(first).getUTCMonth() % months === 0
     const at = isBoundary ? localToInstant(spans, first) : after
     if (at > after) return at

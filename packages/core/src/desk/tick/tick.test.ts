@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { manualClock } from '../../shared/index.js'
+import { defineAgreement, defineCalendar, type HolidaySet } from '../../sla/index.js'
 import { createDesk } from '../create-desk.js'
 import { auditTrail } from '../testing/audit-trail.js'
 import { refusalOf } from '../testing/refusal-of.js'
@@ -243,5 +245,54 @@ describe('rules that change', () => {
     const [before] = await storage.get([{ kind: 'ticket', id }], { tenant })
     await stricter.tick()
     expect((await storage.get([{ kind: 'ticket', id }], { tenant }))[0]?.version).toBe(before?.version)
+  })
+
+  it('let a holiday that was announced move what is due, and take the mark of doubt away', async () => {
+    const calendarOf = (holidays: HolidaySet) =>
+      defineCalendar({
+        id: 'office',
+        zone: 'Asia/Shanghai',
+        weekly: { 'mon-fri': ['09:00-17:00'] },
+        holidays,
+      })
+    const announcedTo = (year: number, ...days: string[]): HolidaySet => ({
+      region: 'CN',
+      coverage: { from: '2026-01-01', to: `${year}-12-31` },
+      sources: ['示例'],
+      holidays: days.map((date) => ({
+        name: { zh: '元旦', en: 'New Year' },
+        from: date,
+        to: date,
+        workdays: [],
+      })),
+    })
+    const agreements = [
+      defineAgreement({
+        id: 'a',
+        calendar: 'office',
+        targets: [{ metric: 'resolution', within: '12h', warnAt: [] }],
+      }),
+    ]
+    // Thursday, 2026-12-31, nine in the morning: eight hours today, four more on the next working day.
+    const clock = manualClock(Date.parse('2026-12-31T09:00+08:00'))
+    const before = await ticking({ clock, agreements, calendars: [calendarOf(announcedTo(2026))] })
+    const { id } = await before.as('requester').tickets.file({ subject: '停机' })
+    const standing = async ({ as }: Pick<typeof before, 'as'>) => {
+      const [{ provisional } = {}] = await as('lead').tickets.sla(id)
+      const { dueAt = 0 } = await as('lead').tickets.get(id)
+      return [new Date(dueAt).toISOString(), provisional]
+    }
+    await before.tick()
+    expect(await standing(before)).toEqual(['2027-01-01T05:00:00.000Z', true])
+    const after = await ticking({
+      clock,
+      agreements,
+      storage: before.storage,
+      calendars: [calendarOf(announcedTo(2027, '2027-01-01'))],
+    })
+    await after.tick()
+    expect(await standing(after)).toEqual(['2027-01-04T05:00:00.000Z', false])
+    clock.set(Date.parse('2027-01-01T18:00+08:00'))
+    expect(await after.tick()).toMatchObject({ done: 0, next: Date.parse('2027-01-04T05:00:00.001Z') })
   })
 })
