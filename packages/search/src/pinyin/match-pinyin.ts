@@ -29,7 +29,8 @@ export function matchPinyin(
   const follow = createFollower(typed, text, readings)
   let best: PinyinMatch | undefined
   for (let start = 0; start < text.length; start++) {
-    if (gap.test(text.charAt(start))) continue
+    // Nearly every place of nearly every text ends here, at each keystroke.
+    if (text[start] !== typed[0] && !readings[start]?.some((reading) => reading[0] === typed[0])) continue
     const found = follow(start, 0)
     if (found && (!best || found.distance < best.distance)) best = { start, ...found }
   }

@@ -1,5 +1,4 @@
 import type { SearchDocument, SearchQuery, SuggestQuery } from '../types.js'
-import type { PinyinMatch } from './match-pinyin.js'
 import type { PinyinReader } from './pinyin-reader.js'
 import type * as Sounds from './sounds.js'
 import type { PairSounds, Respelling } from './spelling.js'
@@ -30,7 +29,14 @@ interface Shelf {
   /** Distinct texts with how many rows carry them. */
   readonly counts: Map<string, number>
   sounds: PairSounds | undefined
-  readings: Map<string, (readonly string[])[]>
+  readonly heard: Map<string, Heard>
+}
+
+interface Heard {
+  readonly field: string
+  readonly text: string
+  readonly normalized: string
+  readonly readings: readonly (readonly string[])[]
 }
 
 const byKey = (field: string, text: string) => `${field}\n${text}`
@@ -51,7 +57,7 @@ export function createVocabulary(fields: {
       rows: new Map(),
       counts: new Map(),
       sounds: undefined,
-      readings: new Map(),
+      heard: new Map(),
     }
     kinds.set(kind, shelf)
     return shelf
@@ -64,7 +70,7 @@ export function createVocabulary(fields: {
       if (now > 0) shelf.counts.set(key, now)
       else {
         shelf.counts.delete(key)
-        shelf.readings.delete(key)
+        shelf.heard.delete(key)
       }
       if (fields.words.includes(field)) shelf.sounds?.add(normalize(text), times)
     }
@@ -88,20 +94,17 @@ export function createVocabulary(fields: {
     return sounds
   }
 
-  function match(
-    shelf: Shelf,
-    key: string,
-    text: string,
-    typed: string,
-    { matchPinyin }: typeof Sounds,
-    by: PinyinReader,
-  ): PinyinMatch | undefined {
+  /** A text with how it is read; kept, since every keystroke asks for all of them. */
+  function heard(shelf: Shelf, key: string, by: PinyinReader): Heard {
+    const known = shelf.heard.get(key)
+    if (known) return known
+    const [field = '', text = ''] = key.split('\n', 2)
     const normalized = normalize(text)
     // Offsets are those of the original only where normalising keeps the length, as it does for nearly all titles.
-    if (normalized.length !== text.length) return undefined
-    const readings = shelf.readings.get(key) ?? by.read(normalized)
-    shelf.readings.set(key, readings)
-    return matchPinyin(typed, normalized, readings)
+    const isAligned = normalized.length === text.length
+    const made = { field, text, normalized, readings: isAligned ? by.read(normalized) : [] }
+    shelf.heard.set(key, made)
+    return made
   }
 
   return {
@@ -142,9 +145,9 @@ export function createVocabulary(fields: {
           const shelf = shelves.get(tenant)?.get(kind)
           if (!typed || !shelf) return []
           const found = [...shelf.counts].flatMap(([key, times]) => {
-            const [field = '', text = ''] = key.split('\n', 2)
+            const { field, text, normalized, readings } = heard(shelf, key, by)
             if (!fields.suggested.includes(field) || !within.includes(field)) return []
-            const matched = match(shelf, key, text, typed, sounds, by)
+            const matched = sounds.matchPinyin(typed, normalized, readings)
             return matched ? [{ text, field, times, ...matched }] : []
           })
           return found.sort(byFit)
