@@ -42,7 +42,15 @@ export default [
     helpPage.paths(helpPage.firstLoad('page')),
     '80 kB',
   ),
-  measured('whole desk in a page with the engine at once, first load', desk.paths(desk.firstLoad('page'))),
+  measured(
+    'whole desk in a page with the engine at once, first load',
+    desk.paths(desk.firstLoad('page')),
+    '80 kB',
+  ),
+  measured(
+    'the same once a ticket was filed and the library searched',
+    desk.paths(desk.loadWith('page', ['core/dist/desk/reads.js', 'core/dist/desk/writes.js'])),
+  ),
   measured('whole desk in a page, all chunks', desk.all()),
   measured(
     'lit, controller and one widget, against a given client',

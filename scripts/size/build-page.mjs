@@ -63,7 +63,23 @@ export async function buildPage(name, input) {
     for (const file of seen) for (const next of chunks.get(file)?.imports ?? []) seen.add(next)
     return seen
   }
+  /**
+   * The first load and all that the parts loaded later bring, by the ends of their modules' names.
+   *
+   * @param {string} entry
+   * @param {string[]} modules
+   */
+  function loadWith(entry, modules) {
+    const seen = firstLoad(entry)
+    for (const module of modules) {
+      const part = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
+      if (!part) throw new Error(`No chunk for ${module}`)
+      seen.add(part.fileName)
+    }
+    for (const file of seen) for (const next of chunks.get(file)?.imports ?? []) seen.add(next)
+    return seen
+  }
   /** @param {Iterable<string>} files */
   const paths = (files) => Array.from(files, (file) => join(outDir, file))
-  return { firstLoad, paths, all: () => paths(chunks.keys()) }
+  return { firstLoad, loadWith, paths, all: () => paths(chunks.keys()) }
 }

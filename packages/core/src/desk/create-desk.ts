@@ -24,9 +24,9 @@ import type { GroupMapping } from './directory/groups.js'
 import { type FollowOptions, followFeed } from './follow.js'
 import { createLibrarySearch, type SearchOption } from './library-search.js'
 import { must } from './must.js'
-import { deskRefusals } from './refusals.js'
 import type { Relay } from './relay.js'
 import { openSession } from './session.js'
+import { sessionRefusals } from './session-refusals.js'
 import type { SnapshotStore } from './stored-snapshots.js'
 import { createTail, type Tail } from './tail.js'
 import type { TickOptions, TickReport } from './tick/tick.js'
@@ -130,7 +130,7 @@ export interface Desk {
  */
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { storage, clock = systemClock, onError = reportUncaught, customFields = [] } = options
-  if (!storage.capabilities.feed || !storage.changes) throw deskRefusals.error('desk.storage_lacks_feed')
+  if (!storage.capabilities.feed || !storage.changes) throw sessionRefusals.error('desk.storage_lacks_feed')
   const search = createLibrarySearch({
     storage,
     customFields,
@@ -188,7 +188,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     committed: drainSoon,
     subscribe: (tenant, listener) => tailOf(tenant).subscribe(listener),
     assertOpen() {
-      if (closed) throw deskRefusals.error('desk.closed')
+      if (closed) throw sessionRefusals.error('desk.closed')
     },
   }
 

@@ -1,9 +1,9 @@
 import type { CustomFields } from '../schema/index.js'
 import type { SearchEngine } from '../search/index.js'
 import type { Storage } from '../storage/index.js'
-import { deskRefusals } from './refusals.js'
 import { createRelay, type Relay } from './relay.js'
 import type { SearchFeed } from './search-feed.js'
+import { sessionRefusals } from './session-refusals.js'
 import type { SnapshotStore } from './stored-snapshots.js'
 
 /** An engine, or how to make one: it is then made, and the index begun, with the first search. */
@@ -35,7 +35,7 @@ export function createLibrarySearch(options: {
   let made: Promise<SearchEngine> | undefined
 
   async function engine(): Promise<SearchEngine> {
-    if (!search) throw deskRefusals.error('desk.search_missing')
+    if (!search) throw sessionRefusals.error('desk.search_missing')
     if (typeof search !== 'function') return search
     // One that could not be made is tried again with the next search.
     made ??= search().catch((error) => {

@@ -1,6 +1,8 @@
 import { defineRefusals } from '../shared/index.js'
+import { sessionRefusals } from './session-refusals.js'
 
 export const deskRefusals = defineRefusals({
+  ...sessionRefusals.sentences,
   'desk.denied': { zh: '您没有执行此操作的权限。', en: 'You do not have permission to do this.' },
   'desk.not_found': {
     zh: '没有找到该记录，或您无权查看。',
@@ -23,11 +25,6 @@ export const deskRefusals = defineRefusals({
     zh: '记录已有更新的版本，请刷新后再改。',
     en: 'The record has changed since you read it; look at it again first.',
   },
-  'desk.search_missing': { zh: '未配置检索引擎。', en: 'No search engine was given to the desk.' },
-  'desk.storage_lacks_feed': {
-    zh: '存储不支持变更流，无法使用。',
-    en: 'The storage has no change feed, which the desk needs.',
-  },
   'desk.busy': { zh: '并发修改过多，请稍后再试。', en: 'Too many changes at once; try again.' },
   'desk.duplicate_conversation': {
     zh: '该会话已有工单 {number}。',
@@ -47,20 +44,6 @@ export const deskRefusals = defineRefusals({
     zh: '该幂等键已用于另一操作。',
     en: 'The idempotency key was used for something else.',
   },
-  'desk.reason_required': {
-    zh: '此操作需要说明理由。',
-    en: 'A reason is required for this.',
-  },
-  'desk.session_expired': { zh: '登录已过期，请重新登录。', en: 'The session has expired; sign in again.' },
-  'desk.session_ended': {
-    zh: '登录已失效，请重新登录。',
-    en: 'The session was ended; sign in again.',
-  },
-  'desk.person_left': { zh: '该账号已离职，不能使用。', en: 'The person has left; the account is closed.' },
-  'desk.service_token_too_long': {
-    zh: '服务账号须使用有效期不超过一小时的令牌。',
-    en: 'A service account needs a token that expires within one hour.',
-  },
   'desk.group_unknown_role': {
     zh: '目录组“{group}”映射到不存在的角色“{role}”。',
     en: 'The group “{group}” stands for a role that the policy does not know: “{role}”.',
@@ -68,10 +51,6 @@ export const deskRefusals = defineRefusals({
   'desk.group_teams': {
     zh: '{person} 的目录组把此人放进了不同的团队：{teams}',
     en: 'The groups of {person} put them into different teams: {teams}',
-  },
-  'desk.groups_missing': {
-    zh: '未配置目录组的映射。',
-    en: 'The desk was given no mapping of the directory’s groups.',
   },
   'desk.link_unknown': { zh: '链接无效。', en: 'The link is not valid.' },
   'desk.link_expired': { zh: '链接已过期。', en: 'The link has expired.' },
@@ -81,5 +60,4 @@ export const deskRefusals = defineRefusals({
     zh: '时段过多，最多 {limit} 个，请换用更大的统计粒度。',
     en: 'Too many steps; at most {limit}. Choose longer ones.',
   },
-  'desk.closed': { zh: '服务已停止。', en: 'The desk is closed.' },
 })

@@ -2,7 +2,7 @@ import type { Person, Session } from '../schema/index.js'
 import type { Instant } from '../shared/index.js'
 import type { Key, Row } from '../storage/index.js'
 import type { DeskContext, Standing } from './context.js'
-import { deskRefusals } from './refusals.js'
+import { sessionRefusals } from './session-refusals.js'
 
 export const noStanding: Standing = { guard: 'absent' }
 
@@ -25,11 +25,11 @@ export function sessionMustStand(
   now: Instant,
 ): void {
   const isShort = expiresAt !== undefined && expiresAt - issuedAt <= hour
-  if (actor.kind === 'service' && !isShort) throw deskRefusals.error('desk.service_token_too_long')
-  if (expiresAt !== undefined && now >= expiresAt) throw deskRefusals.error('desk.session_expired')
-  if (person?.status === 'left') throw deskRefusals.error('desk.person_left')
+  if (actor.kind === 'service' && !isShort) throw sessionRefusals.error('desk.service_token_too_long')
+  if (expiresAt !== undefined && now >= expiresAt) throw sessionRefusals.error('desk.session_expired')
+  if (person?.status === 'left') throw sessionRefusals.error('desk.person_left')
   if (issuedAt <= (person?.sessionsEndedAt ?? Number.NEGATIVE_INFINITY))
-    throw deskRefusals.error('desk.session_ended')
+    throw sessionRefusals.error('desk.session_ended')
 }
 
 /** Whether a grant opened or closed by itself and nobody has written it down. */

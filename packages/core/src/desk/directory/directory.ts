@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { identifier, type Person, parseInput } from '../../schema/index.js'
 import type { DeskContext } from '../context.js'
 import { must } from '../must.js'
-import { deskRefusals } from '../refusals.js'
+import { sessionRefusals } from '../session-refusals.js'
 import { readPerson } from '../standing.js'
 import type { AccessReview, ReviewOptions } from './access-review.js'
 import type { Departure, PersonJoins, PersonLeaves, PersonMoves, PersonSyncs } from './departure.js'
@@ -66,7 +66,7 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
     personJoined: async (id, told) => (await load()).tell(desk, tenant, 'person.join', id, told),
     async personSynced(person, told) {
       const mapping = desk.groups
-      if (!mapping) throw deskRefusals.error('desk.groups_missing')
+      if (!mapping) throw sessionRefusals.error('desk.groups_missing')
       return (await load()).syncPerson(desk, tenant, mapping.actorOf(person), told)
     },
     erase: async (id, options) => (await load()).erasePerson(desk, tenant, id, options),
