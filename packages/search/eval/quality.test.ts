@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createAnalyzer, loadTraditionalMap, normalizeText } from '../src/analysis/index.js'
 import { type Corpus, corpusFolder, readCorpus } from './corpora.js'
 import { type Figures, judge, mean } from './metrics.js'
-import { caselore, miniSearchIntl, type System } from './systems.js'
+import { caseloreCompact, miniSearchIntl, type System } from './systems.js'
 
 const folder = corpusFolder()
 
@@ -28,13 +28,13 @@ async function measure(system: System, corpus: Corpus): Promise<Figures> {
 describe.skipIf(!folder)('on other people’s questions (skipped: no data)', { timeout: 120_000 }, () => {
   it('finds answers of Chinese technical support better than MiniSearch with Intl words', async () => {
     const corpus = sample('egret_wenda', 3000, 700)
-    const ours = await measure(caselore(await createAnalyzer()), corpus)
+    const ours = await measure(caseloreCompact(await createAnalyzer()), corpus)
     const peer = await measure(miniSearchIntl, corpus)
     expect(ours.ndcg10 - peer.ndcg10).toBeGreaterThan(0.02)
   })
 
   it('has the right Chinese paragraph first', async () => {
-    const { recall1 } = await measure(caselore(await createAnalyzer()), sample('cmrc2018', 300, 200))
+    const { recall1 } = await measure(caseloreCompact(await createAnalyzer()), sample('cmrc2018', 300, 200))
     expect(recall1).toBeGreaterThan(0.97)
   })
 
@@ -42,12 +42,15 @@ describe.skipIf(!folder)('on other people’s questions (skipped: no data)', { t
     const corpus = sample('drcd_trad', 200, 200)
     const characters = await loadTraditionalMap()
     const questions = corpus.questions.map((one) => ({ ...one, text: normalizeText(one.text, characters) }))
-    const { ndcg10 } = await measure(caselore(await createAnalyzer()), { ...corpus, questions })
+    const { ndcg10 } = await measure(caseloreCompact(await createAnalyzer()), { ...corpus, questions })
     expect(ndcg10).toBeGreaterThan(0.94)
   })
 
   it('finds English questions of the same intent', async () => {
-    const { ndcg10 } = await measure(caselore(await createAnalyzer()), sample('banking77', 20_000, 130))
+    const { ndcg10 } = await measure(
+      caseloreCompact(await createAnalyzer()),
+      sample('banking77', 20_000, 130),
+    )
     expect(ndcg10).toBeGreaterThan(0.7)
   })
 })
