@@ -1,3 +1,4 @@
+import type { Storage } from '@caselore/core/storage'
 import { expect } from 'vitest'
 import type { Scenario } from '../scenario.js'
 import { event, feedOf, fill, key, options, put, read, refusal, tenant, walk } from '../world.js'
@@ -126,6 +127,23 @@ export const atomicityScenarios: readonly Scenario[] = [
       const race = (by: number) => (by % 2 ? storage : other).commit({ tenant, puts: [put('a', 1, { by })] })
       await expectOneWinner(Array.from({ length: 10 }, (_, by) => race(by)))
       expect(await read(other, 'a')).toEqual(await read(storage, 'a'))
+    },
+  },
+  {
+    key: 'atomicity.who-asks-for-the-others-absence-does-not-meet-it',
+    needs: ['reopen'],
+    async run({ storage, reopen }) {
+      const other = await reopen()
+      for (let round = 0; round < 8; round++) {
+        const [left, right] = [`l${round}`, `r${round}`]
+        const write = (by: Storage, own: string, unwanted: string) =>
+          by.commit({ tenant, puts: [put(own)], checks: [{ ...key(unwanted), guard: 'absent' }] })
+        const outcomes = await Promise.allSettled([write(storage, left, right), write(other, right, left)])
+        expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+        for (const outcome of outcomes)
+          if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'storage.exists' })
+      }
+      expect(await walk(storage)).toHaveLength(8)
     },
   },
   {
