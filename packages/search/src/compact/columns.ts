@@ -22,7 +22,7 @@ export const columnNames = (paths: Iterable<string>): string[] =>
   [...new Set(Array.from(paths, (path) => path.split('.')[0] ?? ''))].sort()
 
 /** Lays one attribute of so many documents out, as sections of a segment. Without any value: no sections. */
-export function packColumn(name: string, values: readonly (Json | undefined)[]): Sections {
+function packColumn(name: string, values: readonly (Json | undefined)[]): Sections {
   const present = values.filter((value) => value !== undefined)
   if (present.length === 0) return {}
   if (present.every((value) => typeof value === 'number'))

@@ -11,7 +11,7 @@ import type { EngineSchema } from './scenario.js'
 
 /** The smallest world that the scenarios play in, and short ways to fill it and ask it. */
 export const tenant = 'acme'
-export const kind = 'case'
+const kind = 'case'
 
 export type Extra = Omit<Partial<SearchDocument>, 'text' | 'id'>
 
@@ -46,7 +46,7 @@ export async function library(create: Create, documents: readonly SearchDocument
   return engine
 }
 
-export const idsOf = ({ hits }: SearchResult): string[] => hits.map(({ id }) => id)
+const idsOf = ({ hits }: SearchResult): string[] => hits.map(({ id }) => id)
 
 export const find = async (
   engine: SearchEngine,
