@@ -1,7 +1,5 @@
 import type { TaxonomyNode } from '../schema/index.js'
-import type { DeskClient } from './client.js'
 import type { SessionContext } from './context.js'
-import { decide } from './reader.js'
 
 const pageSize = 1_000
 
@@ -15,9 +13,3 @@ export async function taxonomyOf({ desk, tenant }: SessionContext): Promise<Taxo
   }
   return nodes.sort((a, b) => a.position - b.position)
 }
-
-export const taxonomyClient = (session: SessionContext): DeskClient['taxonomy'] => ({
-  list: async () =>
-    (await taxonomyOf(session)).filter((node) => decide(session, 'taxonomy.read', node).effect === 'allow'),
-  save: async (node) => (await import('./writes.js')).saveTaxonomyNode(session, node),
-})
