@@ -54,7 +54,9 @@ describe('a code', () => {
     const named = tests.flatMap(({ path, text }) =>
       [...text.matchAll(quoted)].map(([, code = '']) => ({ path, code })),
     )
-    const isKnown = (code: string) => codes.has(code) || isAction(code) || isBeginning(code)
+    const events = emittedEvents()
+    const isKnown = (code: string) =>
+      codes.has(code) || isAction(code) || isBeginning(code) || events.has(code)
     expect(named.length).toBeGreaterThan(200)
     expect(named.filter(({ code }) => !isKnown(code))).toEqual([])
   })
@@ -62,6 +64,14 @@ describe('a code', () => {
 
 /** A quoted text that begins like a code; alone, or with the path of what was refused after it. */
 const quoted = new RegExp(`'((?:${areas.map(({ name }) => name).join('|')})\\.\\w+)(?=[' ])`, 'g')
+
+/** Types of events read like codes, and an area of refusals may have an aggregate's name. */
+const emittedEvents = (): Set<string | undefined> =>
+  new Set(
+    files(['packages/core/src/desk/**/*.ts', '!**/*.test.ts']).flatMap(({ text }) =>
+      [...text.matchAll(/\.emit\(\s*'([\w.]+)'/g)].map(([, type]) => type),
+    ),
+  )
 
 /** What several codes have in common, as `quality.sensitive` of all that was found to be sensitive. */
 const isBeginning = (text: string): boolean => [...codes].some((code) => code.startsWith(`${text}_`))
