@@ -151,6 +151,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       renewals.get(tenant) ??
       import('./writes.js').then(({ createArticleRenewal }) => createArticleRenewal(context, tenant))
     renewals.set(tenant, renewal)
+    // A chunk that did not load is asked for again with the next question.
+    renewal.catch(() => renewals.delete(tenant))
     return renewal
   }
   const drain = (tenant: string) =>
