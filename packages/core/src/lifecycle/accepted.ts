@@ -1,3 +1,4 @@
+import { arrowsFrom } from './arrows-from.js'
 import { meantBy, recordRefusals } from './evaluate.js'
 import {
   type AcceptedEvent,
@@ -19,15 +20,16 @@ export function accepted<Doc extends Stateful>(
   context: StepContext,
 ): readonly AcceptedEvent[] {
   const from = record?.status ?? absent
-  const names = new Set(lifecycle.transitions.filter((row) => row.from === from).map(({ event }) => event))
-  return [...names].flatMap((event) => {
+  const events: AcceptedEvent[] = []
+  for (const event of arrowsFrom(lifecycle.transitions, from).keys()) {
     const input = inputOf(lifecycle, record, { type: event }, context)
     const meant = meantBy(lifecycle.source, lifecycle.transitions, from, input)
-    if (!meant) return []
+    if (!meant) continue
     const [refusal] = recordRefusals(lifecycle.source, meant, input)
     const label = lifecycle.events[event] as AcceptedEvent['label']
-    return [{ event, label, to: meant.to, ...(refusal ? { refusal } : {}) }]
-  })
+    events.push({ event, label, to: meant.to, ...(refusal ? { refusal } : {}) })
+  }
+  return events
 }
 
 /** What guards see of a call. */

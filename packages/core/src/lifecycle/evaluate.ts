@@ -1,4 +1,5 @@
 import type { RefusalData } from '../shared/index.js'
+import { arrowsFrom } from './arrows-from.js'
 import { asksRecord, missingField } from './required.js'
 import type { Guard, GuardInput, LifecycleSource, Stateful, Transition } from './types.js'
 
@@ -14,12 +15,9 @@ export const meantBy = <Doc extends Stateful>(
   from: string,
   input: GuardInput<Doc>,
 ): Transition | undefined =>
-  transitions.find(
-    (row) =>
-      row.from === from &&
-      row.event === input.event.type &&
-      (row.when === undefined || conditions[row.when]?.holds(input) === true),
-  )
+  arrowsFrom(transitions, from)
+    .get(input.event.type)
+    ?.find((row) => row.when === undefined || conditions[row.when]?.holds(input) === true)
 
 const guardsOf = <Doc extends Stateful>({ guards }: Functions<Doc>, transition: Transition): Guard<Doc>[] =>
   transition.guards.map((name) => guards[name] as Guard<Doc>)
@@ -40,14 +38,21 @@ export function recordRefusals<Doc extends Stateful>(
   transition: Transition,
   input: GuardInput<Doc>,
 ): RefusalData[] {
-  const known = (guard: Guard<Doc>) => (guard.facts ?? []).every((name) => Object.hasOwn(input.facts, name))
-  return [
-    ...guardsOf(source, transition)
-      .filter((guard) => guard.asks === 'record' && known(guard))
-      .map((guard) => guard.check(input)),
-    ...transition.requires.filter(asksRecord).map((field) => missingField(field, input)),
-  ].filter((refusal) => refusal !== undefined)
+  const refusals: RefusalData[] = []
+  const add = (refusal: RefusalData | undefined) => {
+    if (refusal) refusals.push(refusal)
+  }
+  // Loops, as every row of a list asks this of every event.
+  for (const name of transition.guards) {
+    const { asks, facts, check } = source.guards[name] as Guard<Doc>
+    if (asks === 'record' && (facts ?? noFacts).every((fact) => Object.hasOwn(input.facts, fact)))
+      add(check(input))
+  }
+  for (const field of transition.requires) if (asksRecord(field)) add(missingField(field, input))
+  return refusals
 }
+
+const noFacts: readonly string[] = []
 
 /** Why not, from what the event carries. */
 function eventRefusals<Doc extends Stateful>(
