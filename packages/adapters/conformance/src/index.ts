@@ -1,5 +1,6 @@
 export { type CrashWriter, checkWritten, writeThrough } from './crash-writer.js'
-export { describeStorage, type StorageConformance } from './describe-storage.js'
+export { describeStorage, type StorageConformance, type StorageNote } from './describe-storage.js'
+export { createFaults, type FaultMoment, type Faults } from './faults.js'
 export { checkQueryLaw, type QueryLawOptions } from './query-law.js'
 export {
   type Need,
@@ -18,3 +19,9 @@ export {
   type SearchScenario,
 } from './search-engine/scenario.js'
 export { searchScenarios } from './search-engine/scenarios/index.js'
+export {
+  type ScenarioOutcome,
+  type StorageReport,
+  storageReports,
+  type VitestReport,
+} from './storage-reports.js'

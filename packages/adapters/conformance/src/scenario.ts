@@ -1,4 +1,5 @@
 import type { Capabilities, Storage } from '@caselore/core/storage'
+import type { Faults } from './faults.js'
 
 /** How much is physically kept, over all tenants: what an adapter can tell from beneath its own interface. */
 export interface StoredSize {
@@ -17,6 +18,8 @@ export interface StorageSubject {
   reopen?: (() => Storage | Promise<Storage>) | undefined
   /** Looks beneath the storage created last. */
   inspect?: (() => StoredSize | Promise<StoredSize>) | undefined
+  /** The switch that lies between the storages and their host, see `createFaults`. */
+  faults?: Faults | undefined
 }
 
 /** What a scenario is given. */
@@ -25,10 +28,11 @@ export interface ScenarioContext {
   /** Only where the scenario `needs` it. Closed after the scenario, like `storage`. */
   reopen(): Promise<Storage>
   inspect(): Promise<StoredSize>
+  faults(): Faults
 }
 
 /** What a storage must have for a scenario to make sense: a capability, a method, or a helper of the subject. */
-export type Need = 'feed' | 'readToken' | 'count' | 'bulkLoad' | 'watch' | 'reopen' | 'inspect'
+export type Need = 'feed' | 'readToken' | 'count' | 'bulkLoad' | 'watch' | 'reopen' | 'inspect' | 'faults'
 
 /** One promise of the contract, as data: it holds when `run` does not throw. */
 export interface Scenario {
@@ -59,6 +63,10 @@ export async function runScenario(scenario: Scenario, subject: StorageSubject): 
         if (!subject.inspect) throw new Error(`${scenario.key} inspects without saying that it needs to.`)
         return subject.inspect()
       },
+      faults() {
+        if (!subject.faults) throw new Error(`${scenario.key} makes faults without saying that it needs to.`)
+        return subject.faults
+      },
     })
     return true
   } finally {
@@ -67,7 +75,7 @@ export async function runScenario(scenario: Scenario, subject: StorageSubject): 
 }
 
 function has(need: Need, subject: StorageSubject, storage: Storage): boolean {
-  if (need === 'reopen' || need === 'inspect') return subject[need] !== undefined
+  if (need === 'reopen' || need === 'inspect' || need === 'faults') return subject[need] !== undefined
   if (need === 'watch') return storage.watch !== undefined
   return storage.capabilities[need satisfies keyof Capabilities]
 }

@@ -100,6 +100,27 @@ export const capabilityScenarios: readonly Scenario[] = [
     },
   },
   {
+    key: 'load.keeps-the-version-that-is-given',
+    needs: ['bulkLoad'],
+    async run({ storage }) {
+      const rows = [{ ...key('a'), version: 7, doc: { n: 1 } }]
+      await storage.bulkLoad?.({ tenant, load: 'first', sequence: 1, rows })
+      expect(await read(storage, 'a')).toMatchObject({ version: 7, doc: { n: 1 } })
+      await storage.commit({ tenant, puts: [{ ...key('a'), guard: 7, doc: { n: 2 } }] })
+      expect(await read(storage, 'a')).toMatchObject({ version: 8 })
+      for (const version of [0, 1.5, -1]) {
+        const load = async () =>
+          storage.bulkLoad?.({
+            tenant,
+            load: 'first',
+            sequence: 2,
+            rows: [{ ...key('b'), version, doc: {} }],
+          })
+        await refusal(load(), 'storage.invalid')
+      }
+    },
+  },
+  {
     key: 'load.skips-what-was-loaded',
     needs: ['bulkLoad'],
     async run({ storage }) {

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.js'
 import { atomicityScenarios } from './atomicity.js'
 import { capabilityScenarios } from './capability.js'
 import { differentialScenarios } from './differential.js'
+import { faultScenarios } from './fault.js'
 import { feedScenarios } from './feed.js'
 import { filterScenarios } from './filter.js'
 import { guardScenarios } from './guard.js'
@@ -19,6 +20,7 @@ export const storageScenarios: readonly Scenario[] = [
   ...shapeScenarios,
   ...guardScenarios,
   ...atomicityScenarios,
+  ...faultScenarios,
   ...idempotencyScenarios,
   ...pageScenarios,
   ...orderScenarios,
