@@ -60,7 +60,7 @@ export interface SessionContext {
   readonly session: Session
   readonly zone: string
   readonly now: () => Instant
-  /** The policy for this person at this moment. Kept within one millisecond, as a list asks it about every row. */
+  /** The policy for this person at this moment. Kept while its answers cannot change, as a list asks it about every row. */
   readonly policy: () => PolicySession
   /** Facts for conditions on the environment: the moment, grants, and what the host says of device and network. */
   readonly environment: () => JsonObject

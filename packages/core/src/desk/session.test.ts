@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { standardPolicy } from '../policy/index.js'
+import { definePolicy, type Rule, standardPolicy } from '../policy/index.js'
 import type { Session } from '../schema/index.js'
 import { refusalOf } from './testing/refusal-of.js'
 import { morning, people, world } from './testing/world.js'
@@ -44,5 +44,29 @@ describe('a session', () => {
     expect(ask()).toMatchObject({ effect: 'deny', rule: 'service-short-token' })
     expect(ask(61)).toMatchObject({ effect: 'deny', rule: 'service-short-token' })
     expect(ask(60)).toMatchObject({ effect: 'allow' })
+  })
+
+  const dated: Readonly<Record<string, Partial<Rule>>> = {
+    'that begins later': { from: morning + minute },
+    'whose condition on the asker names the moment': {
+      when: { field: 'env.now', op: 'gte', value: morning + minute },
+    },
+    'that compares records with the moment': {
+      where: { field: 'createdAt', op: 'lt', value: { ref: 'env.now' } },
+    },
+  }
+  it.each(Object.entries(dated))('hears of a rule %s, also in the middle of a session', async (_, when) => {
+    const policy = definePolicy({
+      extends: standardPolicy,
+      roles: {},
+      rules: [{ id: 'closing-time', effect: 'forbid', actions: ['ticket.edit', 'ticket.read'], ...when }],
+    })
+    const { desk, clock } = await world({ policy })
+    const client = desk.as(people.agent)
+    const { id } = await client.tickets.file({ subject: '注塑机停机' })
+    expect((await client.tickets.list()).items).toHaveLength(1)
+    clock.set(morning + minute)
+    expect((await client.tickets.list()).items).toEqual([])
+    expect((await refusalOf(client.tickets.get(id))).code).toBe('desk.not_found')
   })
 })

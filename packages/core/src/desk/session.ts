@@ -1,4 +1,4 @@
-import type { PolicySession } from '../policy/index.js'
+import type { Policy, PolicySession } from '../policy/index.js'
 import type { Person, Session } from '../schema/index.js'
 import type { Instant, JsonObject } from '../shared/index.js'
 import type { Row } from '../storage/index.js'
@@ -27,6 +27,7 @@ export function openSession(desk: DeskContext, session: Session): OpenSession {
   const issuedAt = Math.min(session.issuedAt ?? opened, opened)
   const token = expiresAt === undefined ? {} : { tokenMinutes: Math.ceil((expiresAt - issuedAt) / minute) }
   const ungranted = (): JsonObject => ({ ...session.environment, ...token, now: desk.clock() })
+  const isTimed = asksTheMoment(desk.policy)
   const quiet = new Map<string, Instant>()
   let kept: { readonly key: string; readonly policy: PolicySession } | undefined
 
@@ -77,7 +78,7 @@ export function openSession(desk: DeskContext, session: Session): OpenSession {
         policy() {
           const at = desk.clock()
           const open = now.held?.open(at).map(({ id, records }) => [id, ...records])
-          const key = `${at} ${open ? JSON.stringify(open) : ''}`
+          const key = `${isTimed ? at : ''} ${open ? JSON.stringify(open) : ''}`
           if (kept?.key !== key) kept = { key, policy: desk.policy.session(actor, environment()) }
           return kept.policy
         },
@@ -86,3 +87,15 @@ export function openSession(desk: DeskContext, session: Session): OpenSession {
     },
   }
 }
+
+const timed = new WeakMap<Policy, boolean>()
+
+/** Whether the policy's answers may change with nothing but the moment; else they are worked out once per session. */
+function asksTheMoment(policy: Policy): boolean {
+  const known = timed.get(policy) ?? policy.source.rules.some(isTimedRule)
+  timed.set(policy, known)
+  return known
+}
+
+const isTimedRule = (rule: Policy['source']['rules'][number]): boolean =>
+  rule.from !== undefined || rule.until !== undefined || JSON.stringify(rule).includes('env.now')

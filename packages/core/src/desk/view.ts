@@ -1,6 +1,6 @@
 import { accepted, type Lifecycle } from '../lifecycle/index.js'
 import type { Decision } from '../policy/index.js'
-import { type Action, actions, type CaseEntry, type Kind, type Ticket } from '../schema/index.js'
+import { type Action, actions, type CaseEntry, type Ticket } from '../schema/index.js'
 import type { JsonObject } from '../shared/index.js'
 import type { Row } from '../storage/index.js'
 import type { CaseView, TicketView } from './client.js'
@@ -46,7 +46,7 @@ function bareView<Doc extends object>({ doc, version }: Row<Doc>, names: readonl
 
 function recordView<Doc extends { status: string }>(
   session: SessionContext,
-  kind: Kind,
+  kind: 'ticket' | 'case',
   row: Row<Doc>,
 ): object {
   const action = `${kind}.read` as Action
@@ -65,16 +65,18 @@ function recordView<Doc extends { status: string }>(
 }
 
 /** What policy allows of the record, less what its lifecycle would refuse from its status. */
-function openActions(session: SessionContext, kind: Kind, doc: { status: string }): string[] {
+function openActions(session: SessionContext, kind: 'ticket' | 'case', doc: { status: string }): string[] {
   const lifecycle = lifecycleFor(session, kind)
   const context = { actor: session.actor, now: session.now(), facts: openFacts(doc) }
   const steps = accepted(lifecycle, doc, context)
-  const open = new Set(
-    steps.flatMap((step) => (step.refusal ? [] : [policyAction(step.event, doc.status) as string])),
-  )
+  const open = new Set<string>()
+  for (const step of steps) if (!step.refusal) open.add(policyAction(step.event, doc.status))
+  // One policy for all of them: the moment is the same, and only articles ask more of it.
+  const policy = session.policy()
   return actions[kind].filter(
     (action) =>
-      (open.has(action) || !isEvent(lifecycle, action)) && decide(session, action, doc).effect === 'allow',
+      (open.has(action) || !isEvent(lifecycle, action)) &&
+      policy.decide(action, doc as unknown as JsonObject).effect === 'allow',
   )
 }
 
