@@ -21,6 +21,8 @@ import { baseStyles } from './styles.js'
  * What all widgets share: client, locale and zone from `<caselore-provider>` or from their own properties, a controller
  * that is made when the client is known and listened to while the element is in a document, and a live region.
  * A widget says how to make its controller and what to render; nothing else.
+ *
+ * @fires {CustomEvent<{ kind: 'case' | 'ticket', id: string }>} caselore-open - The person wants to see a record; can be prevented.
  */
 export abstract class CaseloreElement<Behind extends Controller<unknown> = never> extends LitElement {
   static override styles: CSSResultGroup = [baseStyles]

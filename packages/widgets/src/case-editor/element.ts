@@ -71,7 +71,7 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
     const { entry, attempts, findings } = controller.state
     if (entry && this.#created === undefined) {
       this.#created = entry.id
-      this.#tell('caselore-created')
+      this.dispatchEvent(new CustomEvent('caselore-created', this.#told()))
     }
     if (attempts > this.#attempts) void focusWithin(this, '#obstacles')
     this.#attempts = attempts
@@ -106,18 +106,17 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
     })
   }
 
-  #tell(name: 'caselore-created' | 'caselore-submitted' | 'caselore-withdrawn'): void {
-    const detail = { id: this.controller?.state.entry?.id }
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  #told(): CustomEventInit {
+    return { detail: { id: this.controller?.state.entry?.id }, bubbles: true, composed: true }
   }
 
   async #submit(controller: CaseEditorController): Promise<void> {
-    if (await controller.submit()) this.#tell('caselore-submitted')
+    if (await controller.submit()) this.dispatchEvent(new CustomEvent('caselore-submitted', this.#told()))
   }
 
   async #withdraw(controller: CaseEditorController): Promise<void> {
     if (!(await controller.withdraw())) return
-    this.#tell('caselore-withdrawn')
+    this.dispatchEvent(new CustomEvent('caselore-withdrawn', this.#told()))
     void focusWithin(this, `#${fieldId(['title'])}`)
   }
 }
