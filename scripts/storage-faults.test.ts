@@ -91,7 +91,8 @@ const subjects: readonly { name: string; create: (faults: Faults) => Promise<Sto
 const scenarios = storageScenarios.filter(({ key }) => key.startsWith('fault.'))
 
 describe.each(subjects)('a fault at every operation of $name', ({ name, create }) => {
-  it.each(scenarios)('$key', async (scenario) => {
+  it.for(scenarios)('$key', async (scenario, { task }) => {
+    task.meta.caselore = { storage: name, key: scenario.key }
     const faults = createFaults()
     await expect(runScenario(scenario, { name, create: () => create(faults), faults })).resolves.toBe(true)
   })
