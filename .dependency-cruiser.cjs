@@ -60,7 +60,7 @@ module.exports = {
       comment: 'Rooms between schema and desk do not import each other; desk joins them.',
       severity: 'error',
       from: {
-        path: `^packages/core/src/(?!(?:${groundFloor.join('|')}|encryption|desk)/)([^/]+)/`,
+        path: `^packages/core/src/(?!(?:${groundFloor.join('|')}|encryption|transfer|desk)/)([^/]+)/`,
         pathNot: tests,
       },
       to: { path: '^packages/core/src/', pathNot: `^packages/core/src/(${groundFloor.join('|')}|$1)/` },
@@ -74,6 +74,17 @@ module.exports = {
       to: {
         path: '^packages/core/src/',
         pathNot: `^packages/core/src/(${groundFloor.join('|')}|storage|encryption)/`,
+      },
+    },
+    {
+      name: 'core-transfer-reads-storage',
+      comment:
+        'A tenant as a file is what the port gives: transfer knows storage, and no other room beside it.',
+      severity: 'error',
+      from: { path: '^packages/core/src/transfer/', pathNot: tests },
+      to: {
+        path: '^packages/core/src/',
+        pathNot: `^packages/core/src/(${groundFloor.join('|')}|storage|transfer)/`,
       },
     },
     {

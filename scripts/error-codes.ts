@@ -14,6 +14,7 @@ import { inputRefusals } from '@caselore/core/schema'
 import type { LocalText } from '@caselore/core/shared'
 import { clockRefusals, holidayRefusals, slaRefusals } from '@caselore/core/sla'
 import { storageRefusals } from '@caselore/core/storage'
+import { transferRefusals } from '@caselore/core/transfer'
 import { searchRefusals } from '@caselore/search'
 
 interface Area {
@@ -98,6 +99,12 @@ export const areas: readonly Area[] = [
     from: '@caselore/core/storage',
     title: { zh: '存储', en: 'Storage' },
     sentences: storageRefusals.sentences,
+  },
+  {
+    name: 'transfer',
+    from: '@caselore/core/transfer',
+    title: { zh: '租户的导出与导入', en: 'A tenant as one file' },
+    sentences: transferRefusals.sentences,
   },
   {
     name: 'encryption',

@@ -50,7 +50,7 @@ export async function loadAll(
   const known = await Promise.all(rows.map(({ kind, id }) => store.getKey([tenant, kind, id])))
   const fresh = rows.filter((_, i) => known[i] === undefined)
   await Promise.all([
-    ...fresh.map((row) => store.add(withEntries({ ...row, tenant, version: 1 }))),
+    ...fresh.map((row) => store.add(withEntries({ ...row, tenant, version: row.version ?? 1 }))),
     progress.put(sequence, [tenant, `load:${load}`]),
   ])
   return { loaded: fresh.length, checkpoint: sequence }

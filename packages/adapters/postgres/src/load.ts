@@ -14,7 +14,7 @@ export async function loadAll(ask: Ask, batch: LoadBatch, layout: number): Promi
   })
   const checkpoint = Number(rows[0]?.n)
   if (sequence <= checkpoint) return { loaded: 0, checkpoint }
-  const values = batch.rows.toSorted(byKey).map((row) => rowValues(tenant, row, 1, layout))
+  const values = batch.rows.toSorted(byKey).map((row) => rowValues(tenant, row, row.version ?? 1, layout))
   const { count } = await ask({
     text: `INSERT INTO caselore_rows (${rowColumns.join(', ')})
       SELECT ${rowColumns.map((column) => `${column}${casts[column] ?? ''}`).join(', ')}

@@ -73,7 +73,7 @@ export function loadAll(
         tenant,
         row.kind,
         row.id,
-        1,
+        row.version ?? 1,
         JSON.stringify(row.doc),
         ...placesOf(row),
       )

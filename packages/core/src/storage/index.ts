@@ -32,6 +32,7 @@ export type {
   Key,
   LoadBatch,
   LoadResult,
+  LoadRow,
   Order,
   Page,
   Put,

@@ -126,7 +126,7 @@ function load(state: TenantState, { load: name, sequence, rows }: LoadBatch): Lo
   const checkpoint = state.loads.get(name) ?? 0
   if (sequence <= checkpoint) return { loaded: 0, checkpoint }
   const fresh = rows.filter((row) => !readRow(state, row))
-  for (const row of fresh) writeRow(state, { ...row, version: 1 })
+  for (const row of fresh) writeRow(state, { ...row, version: row.version ?? 1 })
   state.loads.set(name, sequence)
   return { loaded: fresh.length, checkpoint: sequence }
 }

@@ -171,12 +171,19 @@ export interface Count {
   readonly exact: boolean
 }
 
+/** A row to load. */
+export interface LoadRow extends Key {
+  readonly doc: JsonObject
+  /** Default: 1. Given where a row comes from another storage with its history. */
+  readonly version?: number | undefined
+}
+
 export interface LoadBatch {
   readonly tenant: string
   /** Names the load; a batch whose sequence is not above the stored checkpoint is skipped. */
   readonly load: string
   readonly sequence: number
-  readonly rows: readonly { readonly kind: string; readonly id: string; readonly doc: JsonObject }[]
+  readonly rows: readonly LoadRow[]
 }
 
 export interface LoadResult {

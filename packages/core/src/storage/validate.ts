@@ -141,8 +141,18 @@ export function checkLoadBatch(batch: LoadBatch, capabilities: Capabilities): Lo
     tenant,
     load: checkName(load, 'load'),
     sequence,
-    rows: checked.puts.map(({ kind, id, doc }) => ({ kind, id, doc })),
+    rows: checked.puts.map(({ kind, id, doc }, i) => ({
+      kind,
+      id,
+      doc,
+      version: checkVersion(rows[i]?.version),
+    })),
   }
+}
+
+function checkVersion(version = 1): number {
+  if (!Number.isSafeInteger(version) || version < 1) throw invalid('a malformed version in a load')
+  return version
 }
 
 function checkLimit(limit: number): number {
