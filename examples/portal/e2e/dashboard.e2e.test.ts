@@ -64,6 +64,31 @@ describe('the dashboard', () => {
     expect(await card('csat').textContent()).toContain(`样本 ${counted.rated}`)
   })
 
+  it('leads from a figure to exactly its tickets, and back', async () => {
+    const counted = await countedOn(page, 30)
+    await card('ticket_volume').locator('[part~=lead]').click()
+    await page.locator('[data-note=behind-figure]').waitFor()
+    const list = page.locator('#main caselore-ticket-list')
+    await list.getByText(`${counted.ticket_volume} 条`, { exact: true }).waitFor()
+    await page.getByRole('link', { name: '返回仪表盘' }).click()
+    await reads('ticket_volume', counted.ticket_volume)
+  })
+
+  it('narrows the figures and what they lead to down to a team', async () => {
+    const pick = widgetOn(page, 'dashboard').locator('[data-pick=team]')
+    const before = Number(await shown('ticket_volume'))
+    await pick.selectOption('support-east')
+    await expect
+      .poll(async () => Number(await shown('ticket_volume')), { timeout: 20_000 })
+      .toBeLessThan(before)
+    const ofTeam = Number(await shown('ticket_volume'))
+    await card('ticket_volume').locator('[part~=lead]').click()
+    await page.locator('#main caselore-ticket-list').getByText(`${ofTeam} 条`, { exact: true }).waitFor()
+    await goto(page, '#/dashboard')
+    await pick.selectOption('')
+    await reads('ticket_volume', before)
+  })
+
   it('counts anew for another range, and gives the same numbers in the table of a drawing', async () => {
     const dashboard = widgetOn(page, 'dashboard')
     await dashboard.getByRole('button', { name: '近 7 天' }).click()
@@ -92,6 +117,7 @@ describe('the dashboard', () => {
       .poll(async () => Number(await shown('ticket_volume')), { timeout: 20_000 })
       .toBeGreaterThan(own)
     expect((await countedOn(page, 7)).backlog).toBe(0)
+    expect(await widgetOn(page, 'dashboard').locator('[part~=lead]').count()).toBe(0)
   })
 
   it('is not there for agents', async () => {

@@ -12,6 +12,7 @@ export const places = {
   dashboard: '#/dashboard',
   access: '#/access',
   audit: '#/audit',
+  queueOf: (where: object) => `#/queue?where=${encodeURIComponent(JSON.stringify(where))}`,
   accessTo: (id: string) => `#/access?case=${encodeURIComponent(id)}`,
   ticket: (id: string) => `#/tickets/${encodeURIComponent(id)}`,
   case: (id: string) => `#/cases/${encodeURIComponent(id)}`,

@@ -75,6 +75,9 @@ const zh = {
   backToHelp: '返回帮助中心',
 
   queueTitle: '工单',
+  behindFigure: '这里只列出仪表盘上所点数字对应的工单。',
+  backToDashboard: '返回仪表盘',
+  allTickets: '查看全部工单',
   backToQueue: '返回工单列表',
   backToTicket: '返回工单',
   ticketTitle: (number: string) => `工单 ${number}`,
@@ -194,6 +197,9 @@ const en: Texts = {
   backToHelp: 'Back to the help centre',
 
   queueTitle: 'Tickets',
+  behindFigure: 'Only the tickets behind the figure clicked on the dashboard.',
+  backToDashboard: 'Back to the dashboard',
+  allTickets: 'All tickets',
   backToQueue: 'Back to the tickets',
   backToTicket: 'Back to the ticket',
   ticketTitle: (number) => `Ticket ${number}`,

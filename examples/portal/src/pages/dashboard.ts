@@ -1,6 +1,8 @@
 import { h } from '../dom.js'
 import type { Page } from '../page.js'
 import { pageHead } from '../page-head.js'
+import { teamIds } from '../people.js'
+import { go, places } from '../places.js'
 import { widget } from '../widget.js'
 
 /** How the team is doing: key figures over the tickets that the person may report on. */
@@ -9,11 +11,15 @@ export const dashboardPage: Page = {
   section: 'dashboard',
   open: ({ reports }) => reports,
   keep: true,
-  show: () =>
+  show: ({ rights }) =>
     h(
       'div',
       { class: 'page wide' },
       pageHead(h('h1', { text: (t) => t.dashboardTitle }), (t) => t.dashboardLead),
-      widget('caselore-dashboard'),
+      widget(
+        'caselore-dashboard',
+        { teams: teamIds, leads: rights.works },
+        { 'caselore-tickets': ({ where }: { where: object }) => go(places.queueOf(where)) },
+      ),
     ),
 }

@@ -11,7 +11,8 @@ export const queuePage: Page = {
   section: 'queue',
   open: ({ works }) => works,
   keep: true,
-  show: ({ session }) => {
+  show: ({ session, query }) => {
+    const where = query.get('where')
     const mayFile = (session.can['ticket.file'] ?? 'no') !== 'no'
     const file = h(
       'a',
@@ -23,7 +24,19 @@ export const queuePage: Page = {
       'div',
       { class: 'page wide' },
       pageHead(h('h1', { text: (t) => t.queueTitle }), undefined, ...(mayFile ? [file] : [])),
-      widget('caselore-ticket-list', { views: true }),
+      ...(where === null ? [widget('caselore-ticket-list', { views: true })] : behindFigure(where)),
     )
   },
 }
+
+/** What stands behind a figure of the dashboard, and the ways back and to everything. */
+const behindFigure = (where: string): HTMLElement[] => [
+  h(
+    'p',
+    { class: 'line quiet', 'data-note': 'behind-figure' },
+    say((t) => t.behindFigure),
+    h('a', { href: places.dashboard, text: (t) => t.backToDashboard }),
+    h('a', { href: places.queue, text: (t) => t.allTickets }),
+  ),
+  widget('caselore-ticket-list', { where: JSON.parse(where) }),
+]

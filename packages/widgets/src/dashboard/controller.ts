@@ -4,7 +4,7 @@ import type { TaxonomyNode } from '@caselore/core/schema'
 import { type Controller, createStore } from '../base/controller.js'
 import { type Failure, failureOf } from '../base/failure.js'
 import { createLatest } from '../base/latest.js'
-import { sessionOf } from '../base/session-of.js'
+import { mayEver, sessionOf } from '../base/session-of.js'
 import { watchChanges } from '../base/watch-changes.js'
 import { queryOf, type Range } from './ranges.js'
 
@@ -15,6 +15,10 @@ export interface DashboardState {
   readonly failure?: Failure | undefined
   readonly range: Range
   readonly by?: Grouping | undefined
+  /** The team that the figures are narrowed to. */
+  readonly team?: string | undefined
+  /** Whether the person may read tickets, not only have them counted. */
+  readonly mayRead: boolean
   /** The last answer; it stays while the next one is on its way. */
   readonly report?: FigureReport | undefined
   /** For the names of categories. */
@@ -40,6 +44,10 @@ export interface DashboardController extends Controller<DashboardState> {
   show(range: Range): Promise<void>
   /** Tells the figures apart by this, or by nothing. */
   group(by: Grouping | undefined): Promise<void>
+  /** Narrows the figures to a team, or to none. */
+  narrow(team: string | undefined): Promise<void>
+  /** What the figures are narrowed to: the host's filter and the team. */
+  readonly where: Filter | undefined
 }
 
 /**
@@ -52,7 +60,7 @@ export function createDashboardController(
 ): DashboardController {
   const latest = createLatest()
   const store = createStore<DashboardState>(
-    { status: 'loading', range, by, nodes: [], busy: false, stale: false },
+    { status: 'loading', range, by, mayRead: false, nodes: [], busy: false, stale: false },
     () => {
       if (!store.state.report) void reload()
       return watchChanges(client, {
@@ -64,21 +72,29 @@ export function createDashboardController(
     },
   )
 
+  function narrowedTo(): Filter | undefined {
+    const { team } = store.state
+    if (team === undefined) return where
+    const ofTeam: Filter = { field: 'team', op: 'eq', value: team }
+    return where ? { and: [where, ofTeam] } : ofTeam
+  }
+
   async function reload(): Promise<void> {
     store.set({ busy: true, stale: false, failure: undefined })
     try {
       const read = await latest.run(async () => {
-        const { zone } = await sessionOf(client)
+        const session = await sessionOf(client)
         const { range, by } = store.state
-        const groups = { ...(by ? { groupBy: [by] } : {}), ...(where ? { where } : {}) }
-        return Promise.all([
-          client.figures.report({ ...queryOf(range, zone, now()), ...groups }),
+        const narrowed = narrowedTo()
+        const groups = { ...(by ? { groupBy: [by] } : {}), ...(narrowed ? { where: narrowed } : {}) }
+        const [report, nodes] = await Promise.all([
+          client.figures.report({ ...queryOf(range, session.zone, now()), ...groups }),
           client.taxonomy.list(),
         ])
+        return { report, nodes, mayRead: mayEver(session, 'ticket.read') }
       })
       if (!read) return
-      const [report, nodes] = read.answer
-      store.set({ status: 'ready', report, nodes, busy: false })
+      store.set({ status: 'ready', ...read.answer, busy: false })
     } catch (error) {
       const status = store.state.report ? 'ready' : 'failed'
       store.set({ status, failure: failureOf(error), busy: false })
@@ -98,6 +114,13 @@ export function createDashboardController(
     group(by) {
       store.set({ by })
       return reload()
+    },
+    narrow(team) {
+      store.set({ team })
+      return reload()
+    },
+    get where() {
+      return narrowedTo()
     },
   }
 }

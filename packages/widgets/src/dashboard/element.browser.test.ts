@@ -93,6 +93,54 @@ describe('<caselore-dashboard>', () => {
     expect(words(get(element, '[role=status]'))).toBe('指标已更新。')
   })
 
+  it('leads from figures and groups to their tickets, where the host follows and tickets may be read', async () => {
+    const may = (world: FakeWorld) => {
+      world.session = { ...world.session, can: { ...world.session.can, 'ticket.read': 'conditional' } }
+    }
+    const { element } = await shown(may, 'zh-CN', { leads: true, by: 'category' })
+    const heard: unknown[] = []
+    element.addEventListener('caselore-tickets', (event) => heard.push((event as CustomEvent).detail))
+    const volume = get(element, '[data-kpi=ticket_volume] button')
+    expect(volume.getAttribute('aria-label')).toBe('工单量 12：查看工单')
+    await click(element, '[data-kpi=ticket_volume] button')
+    await click(element, '[aria-labelledby=groups] tbody th button')
+    expect(heard).toMatchObject([
+      { kpi: 'ticket_volume', group: {}, where: { and: [{ field: 'createdAt', op: 'gte' }, {}, {}] } },
+      {
+        group: { category: 'electrics' },
+        where: { and: [{}, {}, {}, { field: 'category', op: 'eq', value: 'electrics' }] },
+      },
+    ])
+    expect(all(element, '[data-kpi=human_intervention] button')).toEqual([])
+    expect(await violations(element)).toEqual([])
+    const unheard = await shown(may)
+    expect(all(unheard.element, '[part~=lead]')).toEqual([])
+    const unread = await shown(
+      (world) => {
+        world.session = { ...world.session, can: { ...world.session.can, 'ticket.read': 'no' } }
+      },
+      'zh-CN',
+      { leads: true },
+    )
+    expect(all(unread.element, '[part~=lead]')).toEqual([])
+  })
+
+  it('narrows the figures to a team, beside the host’s own filter', async () => {
+    const where = { field: 'channel', op: 'eq', value: 'web' }
+    const { element, world } = await shown(() => {}, 'zh-CN', { teams: ['east', 'north'], where })
+    const choose = async (team: string) => {
+      const select = get<HTMLSelectElement>(element, '[data-pick=team]')
+      select.value = team
+      select.dispatchEvent(new Event('change'))
+      await settled(element)
+      return world.calls.findLast(({ name }) => name === 'figures.report')?.args[0]
+    }
+    const ofTeam = { field: 'team', op: 'eq', value: 'north' }
+    expect(await choose('north')).toMatchObject({ where: { and: [where, ofTeam] } })
+    expect(await choose('')).toMatchObject({ where })
+    expect(all((await shown()).element, '[data-pick=team]')).toEqual([])
+  })
+
   it('offers to count again when something changed', async () => {
     const { element, world } = await shown()
     tell(world, { kind: 'ticket', id: 'ticket-1', type: 'ticket.edited' })

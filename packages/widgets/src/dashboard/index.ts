@@ -7,3 +7,4 @@ export {
 } from './controller.js'
 export { CaseloreDashboard } from './element.js'
 export { type Range, ranges } from './ranges.js'
+export type { TicketsDetail } from './view-context.js'

@@ -54,6 +54,10 @@ export const dashboardStyles = css`
     flex-wrap: wrap;
     gap: 0 0.75rem;
   }
+  .lead {
+    font: inherit;
+    text-align: start;
+  }
   .trend {
     display: inline-flex;
     align-items: center;

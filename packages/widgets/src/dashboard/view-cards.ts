@@ -3,6 +3,7 @@ import { icons } from '../base/icons.js'
 import { parts } from '../base/parts.js'
 import { headline, trendOf, valueText } from './figure-text.js'
 import { type Kpi, labelOf, type Reported } from './view-context.js'
+import { leading } from './view-lead.js'
 
 /** The figures that a lead looks at first, in this order. */
 const first = [
@@ -40,7 +41,7 @@ function card(kpi: Kpi, view: Reported): TemplateResult {
   const value = figure ? valueText(headline(figure), kpi.unit, format) : kpi.unit === 'count' ? '0' : '—'
   return html`<li part=${parts('card', 'kpi', standing)} class="card" data-kpi=${kpi.id} data-state=${standing ?? 'none'}>
     <h3 part="kpi-label" class="label">${labelOf(kpi, format)} ${standingBadge(standing, view)}</h3>
-    <p part="kpi-value" class="number">${value}</p>
+    <p part="kpi-value" class="number">${figure ? leading(view, kpi.id, value, { name: t.ticketsOf(`${labelOf(kpi, format)} ${value}`) }) : value}</p>
     ${trendView(kpi, view)}
     <p part="quiet" class="facts number">${targetText(kpi, view)}
       ${figure && kpi.unit !== 'count' ? html`<span>${t.n(format.number(figure.n))}</span>` : nothing}</p>

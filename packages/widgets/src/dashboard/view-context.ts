@@ -1,10 +1,19 @@
 import type { FigureReport } from '@caselore/core/desk'
+import type { Filter } from '@caselore/core/filter'
 import { channelLabels, priorityLabels } from '@caselore/core/schema'
 import { type LocalText, localText } from '@caselore/core/shared'
 import type { Formatter } from '../base/format.js'
 import { nodePath } from '../base/node-path.js'
 import type { DashboardController, DashboardState } from './controller.js'
 import type { DashboardTexts } from './messages.js'
+
+/** Which tickets stand behind the figure that was clicked. */
+export interface TicketsDetail {
+  readonly kpi: string
+  readonly where: Filter
+  /** The group clicked, as `{ team: 'east' }`; empty for a figure of all. */
+  readonly group: FigureReport['groups'][number]['group']
+}
 
 /** What every piece of the dashboard is drawn with. */
 export interface DashboardContext {
@@ -15,6 +24,9 @@ export interface DashboardContext {
   readonly now: number
   readonly rtl: boolean
   readonly nameOf: (id: string) => string
+  readonly teams: readonly string[]
+  /** Leads to tickets; none where nobody would follow. */
+  readonly lead: ((detail: TicketsDetail) => void) | undefined
 }
 
 export type Reported = DashboardContext & { readonly report: FigureReport }

@@ -3,6 +3,7 @@ import { headline, valueText } from './figure-text.js'
 import { formulaOf } from './formulas.js'
 import { standingBadge, targetText } from './view-cards.js'
 import { groupName, type Kpi, labelOf, type Reported } from './view-context.js'
+import { leading } from './view-lead.js'
 
 /** What can be told apart by group on the width of a page. */
 const inGroups = ['ticket_volume', 'first_reply', 'resolution_rate', 'csat', 'backlog', 'repeat_issues']
@@ -19,17 +20,19 @@ export function groupsView(view: Reported): TemplateResult | typeof nothing {
     <div class="scroll" tabindex="0" role="region" aria-labelledby="groups" part="focusable">
       <table part="table figures" class="table">
         <thead><tr><th scope="col">${t[`by_${by}` as 'by_team']}</th>${kpis.map((kpi) => html`<th scope="col">${labelOf(kpi, format)}</th>`)}</tr></thead>
-        <tbody>${report.groups.map(
-          ({ group, figures, standings }) =>
-            html`<tr><th scope="row">${groupName(view, controller.state, by, group[by])}</th>${kpis.map(
-              (kpi) => {
-                const figure = figures[kpi.id]
-                const standing = standings[kpi.id]
-                const text = figure ? valueText(headline(figure), kpi.unit, format) : '—'
-                return html`<td>${text} ${standing === 'watch' || standing === 'alert' ? standingBadge(standing, view) : nothing}</td>`
-              },
-            )}</tr>`,
-        )}</tbody>
+        <tbody>${report.groups.map(({ group, figures, standings }) => {
+          const name = groupName(view, controller.state, by, group[by])
+          return html`<tr><th scope="row">${leading(view, 'ticket_volume', name, { name: t.ticketsOf(name), group })}</th>${kpis.map(
+            (kpi) => {
+              const figure = figures[kpi.id]
+              const standing = standings[kpi.id]
+              const text = figure ? valueText(headline(figure), kpi.unit, format) : '—'
+              const said = t.ticketsOf(`${name} ${labelOf(kpi, format)} ${text}`)
+              const shown = figure ? leading(view, kpi.id, text, { name: said, group }) : text
+              return html`<td>${shown} ${standing === 'watch' || standing === 'alert' ? standingBadge(standing, view) : nothing}</td>`
+            },
+          )}</tr>`
+        })}</tbody>
       </table></div>
   </div>`
 }

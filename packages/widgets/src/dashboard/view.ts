@@ -11,6 +11,7 @@ import { dashboardStyles } from './styles.js'
 import { cardsView } from './view-cards.js'
 import { chartsView } from './view-charts.js'
 import { type DashboardContext, groupName, type Reported } from './view-context.js'
+import { leading } from './view-lead.js'
 import { allFigures, groupsView } from './view-tables.js'
 
 export { dashboardMessages }
@@ -33,8 +34,9 @@ export function dashboardView(context: DashboardContext): TemplateResult {
 
 function body(view: Reported): TemplateResult {
   const { report, t } = view
+  const { team } = view.controller.state
   const isEmpty = Object.keys(report.total.figures).length === 0 && report.withheld === 0
-  if (isEmpty) return emptyState(t.empty, t.emptyHint)
+  if (isEmpty) return emptyState(t.empty, team === undefined ? t.emptyHint : t.emptyHintTeam)
   return html`${attention(view)} ${cardsView(view)} ${groupsView(view)} ${chartsView(view)} ${allFigures(view)}
     ${report.withheld > 0 ? html`<p part="hint" data-state="withheld">${t.withheld(report.withheld)}</p>` : nothing}`
 }
@@ -59,6 +61,7 @@ function toolbar(context: DashboardContext): TemplateResult {
           <option value="" ?selected=${!by}>${t.byNothing}</option>
           ${groupings.map((name) => html`<option value=${name} ?selected=${by === name}>${t[`by_${name}`]}</option>`)}
         </select></label>
+      ${teamPicker(context)}
       ${
         stale
           ? html`<button type="button" part="button" class="fresh" @click=${() => void controller.reload()}>${icons.up()} ${t.stale}</button>`
@@ -66,6 +69,21 @@ function toolbar(context: DashboardContext): TemplateResult {
       }
     </div>
     ${report ? html`<p part="quiet">${t.period(t.days(range))}${inBusinessTime ? html` · ${t.businessTime}` : nothing} · ${t.counted} ${moment(report.now, now, format)}</p>` : nothing}`
+}
+
+/** A single team is nothing to choose from. */
+function teamPicker({ controller, t, teams, nameOf }: DashboardContext): TemplateResult | typeof nothing {
+  if (teams.length < 2) return nothing
+  const { team } = controller.state
+  const choose = (event: Event) => {
+    const { value } = event.target as HTMLSelectElement
+    void controller.narrow(value === '' ? undefined : value)
+  }
+  return html`<label class="line by" part="label"><span>${t.by_team}</span>
+    <select part="input" data-pick="team" @change=${choose}>
+      <option value="" ?selected=${team === undefined}>${t.allTeams}</option>
+      ${teams.map((id) => html`<option value=${id} ?selected=${team === id}>${nameOf(id)}</option>`)}
+    </select></label>`
 }
 
 function attention(view: Reported): TemplateResult | typeof nothing {
@@ -77,7 +95,8 @@ function attention(view: Reported): TemplateResult | typeof nothing {
     <ul class="alerts">${worse.map(({ message, group, kpi }) => {
       const text = localText(message, format.locale)
       const { category } = group
-      return html`<li data-kpi=${kpi}>${category ? t.issue(text, groupName(view, controller.state, 'category', category)) : text}</li>`
+      const said = category ? t.issue(text, groupName(view, controller.state, 'category', category)) : text
+      return html`<li data-kpi=${kpi}>${category ? leading(view, kpi, said, { name: t.ticketsOf(said), group }) : said}</li>`
     })}</ul>
   </section>`
 }
