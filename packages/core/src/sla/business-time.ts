@@ -1,5 +1,6 @@
 import type { Instant } from '../shared/index.js'
 import { type Calendar, earliest, latest } from './calendar.js'
+import { lastBelow } from './column.js'
 import { stretchMs, type Table } from './table.js'
 
 /** Half-open: `from` counts, `to` does not. */
@@ -16,24 +17,16 @@ export interface Interval {
 export function addBusiness(calendar: Calendar, start: Instant, ms: number): Instant | undefined {
   checkDuration(ms)
   if (ms === 0) return nextOpen(calendar, start)
-  const stretch = stretchOf(start)
-  if (stretch < calendar.stretches.first) return addFrom(calendar, calendar.stretches.first, ms)
-  const table = calendar.table(stretch)
-  const index = lastBelow(table.opens, start)
-  const rest = index < 0 ? ms : ms + openUntil(table, index, start)
-  if (table.total >= rest) return instantAt(table, lastBelow(table.before, rest), rest)
-  return addFrom(calendar, stretch + 1, rest - table.total)
-}
-
-/** The instant at which so much open time has passed since a stretch began. */
-function addFrom(calendar: Calendar, first: number, ms: number): Instant | undefined {
-  let rest = ms
-  for (let stretch = first; stretch <= calendar.stretches.last; stretch++) {
-    const table = calendar.table(stretch)
-    if (table.total >= rest) return instantAt(table, lastBelow(table.before, rest), rest)
+  const { first, last } = calendar.stretches
+  let stretch = Math.max(stretchOf(start), first)
+  let table = calendar.table(stretch)
+  let rest = ms + openBefore(table, start)
+  while (table.total < rest) {
+    if (stretch >= last) return undefined
     rest -= table.total
+    table = calendar.table(++stretch)
   }
-  return undefined
+  return instantAt(table, rest)
 }
 
 /**
@@ -49,9 +42,8 @@ export function subtractBusiness(calendar: Calendar, start: Instant, ms: number)
   for (; stretch >= first; stretch--) {
     const table = calendar.table(stretch)
     const before = openBefore(table, start)
-    if (ms === 0 && before > 0) return instantAt(table, lastBelow(table.opens, start), before)
-    if (ms > 0 && before >= rest)
-      return instantAt(table, lastBelow(table.before, before - rest + 1), before - rest)
+    if (ms === 0 && before > 0) return instantAt(table, before)
+    if (ms > 0 && before >= rest) return instantAt(table, before - rest, before - rest + 1)
     rest -= before
   }
   return undefined
@@ -74,8 +66,8 @@ export function businessBetween(calendar: Calendar, from: Instant, to: Instant):
 }
 
 export function isOpen(calendar: Calendar, at: Instant): boolean {
-  const { opens, closes } = calendar.table(stretchOf(at))
-  const index = lastBelow(opens, at + 1)
+  const { byTime, closes } = calendar.table(stretchOf(at))
+  const index = lastBelow(byTime, at + 1)
   return index >= 0 && at < (closes[index] as number)
 }
 
@@ -84,8 +76,8 @@ export function nextOpen(calendar: Calendar, at: Instant): Instant | undefined {
   if (isOpen(calendar, at)) return at
   const { first, last } = calendar.stretches
   for (let stretch = Math.max(stretchOf(at), first); stretch <= last; stretch++) {
-    const { opens } = calendar.table(stretch)
-    const open = opens[lastBelow(opens, at + 1) + 1]
+    const { opens, byTime } = calendar.table(stretch)
+    const open = opens[lastBelow(byTime, at + 1) + 1]
     if (open !== undefined) return open
   }
   return undefined
@@ -96,9 +88,9 @@ export function* intervals(calendar: Calendar, from: Instant, to: Instant): Gene
   let pending: Interval | undefined
   const last = Math.min(stretchOf(to), calendar.stretches.last)
   for (let stretch = Math.max(stretchOf(from), calendar.stretches.first); stretch <= last; stretch++) {
-    const { opens, closes } = calendar.table(stretch)
+    const { opens, closes, byTime } = calendar.table(stretch)
     for (
-      let i = Math.max(0, lastBelow(opens, from + 1));
+      let i = Math.max(0, lastBelow(byTime, from + 1));
       i < opens.length && (opens[i] as number) < to;
       i++
     ) {
@@ -150,47 +142,15 @@ function checkDuration(ms: number): void {
 }
 
 /** The open time of the stretch before an instant. */
-function openBefore(table: Table, at: Instant): number {
-  const index = lastBelow(table.opens, at)
-  return index < 0 ? 0 : openUntil(table, index, at)
+function openBefore({ opens, closes, before, byTime }: Table, at: Instant): number {
+  const index = lastBelow(byTime, at)
+  return index < 0
+    ? 0
+    : (before[index] as number) + Math.min(at, closes[index] as number) - (opens[index] as number)
 }
 
-/** The same, where the last interval that opened before it is known. */
-const openUntil = ({ opens, closes, before }: Table, index: number, at: Instant): number =>
-  (before[index] as number) + Math.min(at, closes[index] as number) - (opens[index] as number)
-
-const instantAt = ({ opens, before }: Table, index: number, open: number): Instant =>
-  (opens[index] as number) + open - (before[index] as number)
-
-/**
- * The index of the last entry below `limit`, −1 when there is none. Opening hours lie almost evenly in time, so the search
- * begins where the entry would be if they did, and widens its steps until the entry is between two of them.
- */
-function lastBelow(sorted: Float64Array, limit: number): number {
-  const last = sorted.length - 1
-  if (last < 0 || (sorted[0] as number) >= limit) return -1
-  if ((sorted[last] as number) < limit) return last
-  const first = sorted[0] as number
-  let low = Math.floor(((limit - first) / ((sorted[last] as number) - first)) * last)
-  let high = low
-  let step = 1
-  if ((sorted[low] as number) < limit) {
-    for (high += step; high < last && (sorted[high] as number) < limit; high += step) {
-      low = high
-      step *= 2
-    }
-    if (high > last) high = last
-  } else {
-    for (low -= step; low > 0 && (sorted[low] as number) >= limit; low -= step) {
-      high = low
-      step *= 2
-    }
-    if (low < 0) low = 0
-  }
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as number) < limit) low = middle
-    else high = middle
-  }
-  return low
+/** The instant at which so much of the stretch's open time has passed, in the last interval that has less than `limit` before it. */
+function instantAt({ opens, before, byOpenTime }: Table, open: number, limit = open): Instant {
+  const index = lastBelow(byOpenTime, limit)
+  return (opens[index] as number) + open - (before[index] as number)
 }

@@ -1,5 +1,6 @@
 import { type Instant, localToInstant, type OffsetSpan, offsetSpans } from '../shared/index.js'
 import { type DayNumber, dayMs, weekdayIndex } from './civil-date.js'
+import { type Column, columnOf } from './column.js'
 import type { Shift } from './hours.js'
 
 /**
@@ -20,14 +21,17 @@ export interface Plan {
 
 /**
  * The open intervals `[opens[i], closes[i])` of one stretch of time, disjoint and in order; `before[i]` is
- * the open time of the stretch that lies before `opens[i]`. All questions are binary searches over these
- * columns.
+ * the open time of the stretch that lies before `opens[i]`. All questions are searches in one of
+ * these columns.
  */
 export interface Table {
   readonly opens: Float64Array
   readonly closes: Float64Array
   readonly before: Float64Array
   readonly total: number
+  /** `opens` and `before`, to be searched. */
+  readonly byTime: Column
+  readonly byOpenTime: Column
 }
 
 /** Time is cut into stretches of four years, which are compiled when somebody first asks about them. */
@@ -150,5 +154,5 @@ export function tableOf(intervals: readonly Interval[]): Table {
     before[i] = total
     total += close - open
   }
-  return { opens, closes, before, total }
+  return { opens, closes, before, total, byTime: columnOf(opens), byOpenTime: columnOf(before) }
 }
