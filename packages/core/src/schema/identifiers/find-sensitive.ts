@@ -29,13 +29,17 @@ export interface SensitiveSpan {
  */
 export function findSensitive(text: string): SensitiveSpan[] {
   const plain = plainWidth(text)
-  const spans = findEmails(plain)
+  // The shortest is an address as short as a@b.cn; every number and plate has a digit.
+  if (plain.length < shortest || !/[\d@]/.test(plain)) return []
+  const spans = plain.includes('@') ? findEmails(plain) : []
   const isFree = (part: { readonly start: number; readonly end: number }) =>
     !spans.some((span) => span.start < part.end && part.start < span.end)
   spans.push(...findPlates(plain).filter(isFree))
   spans.push(...findNumbers(plain, numberWords(plain).filter(isFree)))
   return spans.sort((a, b) => a.start - b.start)
 }
+
+const shortest = 6
 
 const address = new RegExp(`[A-Za-z0-9._%+-]@${domainPattern}(?![A-Za-z0-9-])`)
 

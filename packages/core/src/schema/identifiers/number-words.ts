@@ -12,10 +12,12 @@ export interface NumberWord {
  * in it can be pointed at in the original.
  */
 export const plainWidth = (text: string): string =>
-  text
-    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
+  /[\u00A0\u2000-\u202F\u2212\u3000\uFF01-\uFF5E]/.test(text)
+    ? text
+        .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+        .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
+        .replace(/[\u2010-\u2015\u2212]/g, '-')
+    : text
 
 /**
  * All runs of ASCII letters and digits, in order. Three stars or more belong to a word, so that what is masked is not taken
