@@ -27,12 +27,18 @@ export function ulids(
 ): Ids {
   let lastTime = -1
   let digits: number[] = []
+  let prefix = ''
   return () => {
     const time = Math.max(clock(), lastTime)
     if (time === lastTime) increment(digits)
-    else digits = randomDigits(random)
+    else {
+      digits = randomDigits(random)
+      prefix = encodeTime(time)
+    }
     lastTime = time
-    return encodeTime(time) + digits.map((digit) => alphabet[digit]).join('')
+    let text = prefix
+    for (const digit of digits) text += alphabet[digit]
+    return text
   }
 }
 
