@@ -73,11 +73,21 @@ function openActions(session: SessionContext, kind: 'ticket' | 'case', doc: { st
   for (const step of steps) if (!step.refusal) open.add(policyAction(step.event, doc.status))
   // One policy for all of them: the moment is the same, and only articles ask more of it.
   const policy = session.policy()
+  const events = eventsAmong(lifecycle, kind)
   return actions[kind].filter(
     (action) =>
-      (open.has(action) || !isEvent(lifecycle, action)) &&
+      (open.has(action) || !events.has(action)) &&
       policy.decide(action, doc as unknown as JsonObject).effect === 'allow',
   )
+}
+
+const known = new WeakMap<Lifecycle, ReadonlySet<string>>()
+
+/** The kind's actions that are events of its lifecycle. */
+function eventsAmong(lifecycle: Lifecycle, kind: 'ticket' | 'case'): ReadonlySet<string> {
+  const events = known.get(lifecycle) ?? new Set(actions[kind].filter((action) => isEvent(lifecycle, action)))
+  known.set(lifecycle, events)
+  return events
 }
 
 const isEvent = (lifecycle: Lifecycle, action: string): boolean =>

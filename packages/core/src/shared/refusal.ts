@@ -72,7 +72,8 @@ export function defineRefusals<const Code extends string>(sentences: Readonly<Re
   }
 }
 
-function fill(sentence: string, details: RefusalOptions['details'] = {}): string {
+function fill(sentence: string, details: RefusalOptions['details']): string {
+  if (!details) return sentence
   return sentence.replace(/\{(\w+)\}/g, (slot, name: string) => {
     const value = details[name]
     if (value === undefined) return slot
