@@ -45,6 +45,16 @@ describe('<caselore-audit-viewer>', () => {
     expect(after).toMatch(/^by: agent-1\nat: 2026年11月\d+日/)
   })
 
+  it('names the system in the language of the page', async () => {
+    const bySystem = (world: FakeWorld) => {
+      world.audit = world.audit.slice(0, 1).map((entry) => ({ ...entry, actor: 'system' }))
+    }
+    const textOf = async (locale: string) =>
+      get((await shown(bySystem, locale)).element, '[data-seq]').textContent
+    expect(await textOf('zh-CN')).toMatch(/系统/)
+    expect(await textOf('en')).toMatch(/System/)
+  })
+
   it('tells of a read which fields were seen', async () => {
     const { element } = await shown()
     await click(element, '[data-seq="29"] button')

@@ -16,7 +16,7 @@ export function entryView(entry: AuditView, view: AuditPieces): TemplateResult {
   return html`<li part="item entry" class="entry" data-seq=${entry.seq}>
     <button type="button" part="entry-line" class="target" aria-expanded=${isOpen} aria-controls="details-${id}" @click=${() => controller.toggle(id)}>
       <span>${moment(at, now, format)}</span>
-      <span>${nameFor(actor)}${onBehalfOf ? html` <span part="quiet">${t.onBehalfOf(nameFor(onBehalfOf))}</span>` : nothing}</span>
+      <span>${actor === 'system' ? t.system : nameFor(actor)}${onBehalfOf ? html` <span part="quiet">${t.onBehalfOf(nameFor(onBehalfOf))}</span>` : nothing}</span>
       <span class="what"><span part="badge">${kindName(target.kind, view)}</span> <strong>${actionName(action, format.locale)}</strong>
         <span part="quiet" class="number">${target.id}</span>${reason ? html` <span part="quiet">${reason}</span>` : nothing}</span>
     </button>
