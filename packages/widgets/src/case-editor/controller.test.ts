@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeClient } from '../testing/fake-client.js'
 import { fakeCase } from '../testing/fake-data.js'
 import { change, createFakeWorld, everything, type FakeWorld, refuse } from '../testing/fake-world.js'
+// Loaded with the first check otherwise, for which these tests’ clock does not wait.
+import './checker.js'
 import { createCaseEditorController } from './controller.js'
 import { openReview } from './open-review.js'
 

@@ -1,3 +1,7 @@
+// What a desk loads with its first call is loaded with the tests here, so that no test's time goes into reading files.
+import '../administration.js'
+import '../reads.js'
+import '../writes.js'
 import type { CaseContent, Session } from '../../schema/index.js'
 import { emptyCaseContent } from '../../schema/index.js'
 import { type Instant, manualClock, ulids } from '../../shared/index.js'
