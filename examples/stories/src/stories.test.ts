@@ -5,8 +5,8 @@ import { codeOf, helpdesk } from './helpdesk.js'
 const minute = 60_000
 
 describe('story 1: 停机两小时', () => {
-  it('counts twenty minutes on Friday and goes on at nine on the make-up Saturday', async () => {
-    const { as, at } = await helpdesk('2026-02-13T17:40')
+  it('counts twenty minutes on Friday, goes on at nine on the make-up Saturday, and warns the lead three times', async () => {
+    const { desk, as, at } = await helpdesk('2026-02-13T17:40')
     const { id } = await as('agent').tickets.file({
       subject: '注塑机停机',
       description: '报警 E-1024',
@@ -17,18 +17,32 @@ describe('story 1: 停机两小时', () => {
     const clockOf = async (metric: string) =>
       (await as('agent').tickets.sla(id)).find((one) => one.metric === metric)
     expect(new Date((await clockOf('first_reply'))?.due ?? 0).toISOString()).toBe('2026-02-14T01:10:00.000Z')
-    at('2026-02-14T09:05')
+    const letTimeDo = async (moment: string) => {
+      at(moment)
+      return (await desk.tick({ tenant: 'acme' })).done
+    }
+    expect(await letTimeDo('2026-02-13T17:54')).toBe(0)
+    expect(await letTimeDo('2026-02-13T17:55')).toBe(1)
+    expect(await letTimeDo('2026-02-14T09:02')).toBe(0)
+    expect(await letTimeDo('2026-02-14T09:03')).toBe(1)
+    expect(await letTimeDo('2026-02-14T09:07')).toBe(1)
+    at('2026-02-14T09:08')
     await as('agent').tickets.send(id, { type: 'ticket.wait_requester', question: '请提供设备序列号。' })
-    expect(await clockOf('first_reply')).toMatchObject({ state: 'met', elapsed: 25 * minute })
-    at('2026-02-14T10:05')
-    expect(await clockOf('resolution')).toMatchObject({ state: 'paused', elapsed: 25 * minute })
+    expect(await clockOf('first_reply')).toMatchObject({ state: 'met', elapsed: 28 * minute })
+    expect(await letTimeDo('2026-02-14T10:05')).toBe(0)
+    expect(await clockOf('resolution')).toMatchObject({ state: 'paused', elapsed: 28 * minute })
     await as('plant').tickets.comment(id, { text: '序列号 SN123-ab1', visibility: 'public' })
     at('2026-02-14T11:30')
     await as('agent').tickets.send(id, { type: 'ticket.resolve', resolution: '更换伺服驱动器' })
     const resolution = await clockOf('resolution')
-    expect(resolution).toMatchObject({ state: 'met', elapsed: (25 + 85) * minute, budget: 240 * minute })
-    expect(resolution?.counted.map(({ from, to }) => (to - from) / minute)).toEqual([20, 5, 85])
-  })
+    expect(resolution).toMatchObject({ state: 'met', elapsed: (28 + 85) * minute, budget: 240 * minute })
+    expect(resolution?.counted.map(({ from, to }) => (to - from) / minute)).toEqual([20, 8, 85])
+    const told = await as('lead').tickets.timeline(id)
+    const warned = told.flatMap((item) =>
+      item.type === 'event' && item.event === 'ticket.sla_warned' ? [item.data] : [],
+    )
+    expect(warned).toMatchObject([0.5, 0.75, 0.9].map((share) => ({ metric: 'first_reply', share })))
+  }, 60_000)
 })
 
 describe('story 2: 先看案例', () => {
