@@ -178,13 +178,8 @@ describe('the stories', () => {
       const trail = widgetOn(page, 'audit-viewer')
       await trail.getByLabel('记录类型').selectOption({ label: '临时授权' })
       await trail.getByRole('button', { name: '查询' }).click()
-      await trail.locator('[data-seq]').filter({ hasText: '申请' }).waitFor()
-      expect((await trail.locator('[data-seq] strong').allTextContents()).reverse()).toEqual([
-        '申请',
-        '批准',
-        '生效',
-        '到期',
-      ])
+      const read = async () => (await trail.locator('[data-seq] strong').allTextContents()).reverse()
+      await expect.poll(read, { timeout: 20_000 }).toEqual(['申请', '批准', '生效', '到期'])
       const decided = trail.locator('[data-seq]').filter({ hasText: '批准' })
       await decided.getByRole('button').click()
       await decided.getByRole('row', { name: /requested/ }).waitFor()

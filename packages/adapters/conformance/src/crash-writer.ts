@@ -6,8 +6,8 @@ export interface CrashWriter {
   /** Unique among those that write at the same time; one that was killed is started again under its name. */
   readonly name: string
   readonly commits: number
-  /** Told of each commit once the storage has acknowledged it. */
-  acknowledged(id: string): void
+  /** Told of each commit once the storage has acknowledged it; the next one waits for what is answered. */
+  acknowledged(id: string): void | Promise<void>
 }
 
 const total = { kind: 'counter', id: 'total' } as const
@@ -20,7 +20,7 @@ export async function writeThrough(storage: Storage, writer: CrashWriter): Promi
   for (let n = 0; n < writer.commits; n++) {
     const id = `${writer.name}-${n}`
     while (!(await attempt(storage, id))) await new Promise((resume) => setTimeout(resume, 5))
-    writer.acknowledged(id)
+    await writer.acknowledged(id)
   }
 }
 

@@ -8,16 +8,21 @@ import { checkWritten } from '@caselore/conformance'
 import { describe, expect, it } from 'vitest'
 import { sqliteStorage } from './sqlite-storage.js'
 
-const commits = Number(process.env.CASELORE_CRASH_COMMITS ?? 24)
+const commits = Number(process.env.CASELORE_CRASH_COMMITS ?? 60)
 const writer = fileURLToPath(new URL('./testing/writer.ts', import.meta.url))
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 
 function start(file: string, name: string, acknowledged: (id: string, process: ChildProcess) => void) {
   const child = spawn(process.execPath, ['--import', 'tsx', writer, file, name, String(commits)], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
-  createInterface({ input: child.stdout }).on('line', (id) => acknowledged(id, child))
+  // A killed writer hears nothing any more, which is what this test is about.
+  child.stdin.on('error', () => undefined)
+  createInterface({ input: child.stdout }).on('line', (id) => {
+    acknowledged(id, child)
+    child.stdin.write('.')
+  })
   return new Promise<number | string | null>((resolve) =>
     child.once('close', (code, signal) => resolve(code ?? signal)),
   )
