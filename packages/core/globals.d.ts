@@ -16,7 +16,7 @@ interface TextEncoder {
 }
 
 interface TextDecoder {
-  decode(bytes: Uint8Array | ArrayBuffer): string
+  decode(bytes: Uint8Array | ArrayBuffer, options?: { stream?: boolean }): string
 }
 
 declare const TextEncoder: new () => TextEncoder
