@@ -56,6 +56,11 @@ describe('verifyExport', () => {
       expect(await refusalOf(lines.slice(0, end))).toEqual({ code: 'transfer.truncated', line: end })
   })
 
+  it('tells the half of a character behind the last line', async () => {
+    const cut = new TextEncoder().encode('案').slice(0, 2)
+    expect(await refusalOf([...lines, cut])).toEqual({ code: 'transfer.damaged', line: lines.length + 1 })
+  })
+
   it('tells lines that changed places, are missing or come twice', async () => {
     const [second, third] = [lines[2] ?? '', lines[3] ?? '']
     const outOfOrder = { code: 'transfer.out_of_order' }

@@ -29,14 +29,16 @@ export async function* readLines(pieces: TransferPieces): AsyncGenerator<Line> {
     length += text.length
     if (length > longestLine) throw damaged(number + 1)
   }
+  // A character cut off at the very end is only seen when the decoder is told that nothing follows.
+  parts.push(decode(decoder, new Uint8Array(0), number + 1, false))
   if (parts.join('') !== '') throw transferRefusals.error('transfer.truncated', { details: { line: number } })
 }
 
 export const damaged = (line: number) => transferRefusals.error('transfer.damaged', { details: { line } })
 
-function decode(decoder: TextDecoder, piece: Uint8Array, line: number): string {
+function decode(decoder: TextDecoder, piece: Uint8Array, line: number, stream = true): string {
   try {
-    return decoder.decode(piece, { stream: true })
+    return decoder.decode(piece, { stream })
   } catch {
     throw damaged(line)
   }
