@@ -3,14 +3,13 @@ import {
   type CheckedCount,
   type CheckedQuery,
   type FeedOptions,
-  formatPosition,
   type Key,
   type PlainPage,
   parsePosition,
   type Row,
   type Token,
 } from '@caselore/core/storage'
-import { countSql, type FoundEvent, type FoundRow, pageSql, toEvent, toRow } from '@caselore/sql'
+import { countSql, type FoundEvent, type FoundRow, pageSql, toChangePage, toPage, toRow } from '@caselore/sql'
 import { postgresDialect } from './dialect.js'
 import type { Ask, Statement } from './driver.js'
 import { statement } from './statements.js'
@@ -61,10 +60,7 @@ export async function readPage(ask: Ask, query: CheckedQuery): Promise<PlainPage
   const { statement: first, withMissing } = pageSql(query, postgresDialect)
   let { rows } = await ask<FoundRow>(statement(first))
   if (withMissing && rows.length <= query.limit) rows = (await ask<FoundRow>(statement(withMissing))).rows
-  return {
-    rows: rows.slice(0, query.limit).map((row) => toRow(query.kind, row)),
-    more: rows.length > query.limit,
-  }
+  return toPage(query, rows)
 }
 
 export async function countRows(ask: Ask, query: CheckedCount, cap: number): Promise<number> {
@@ -87,10 +83,5 @@ export async function readEvents(
     text: `SELECT * FROM caselore_events WHERE tenant = $1 AND n > $2${of} ORDER BY n LIMIT ${limit + 1}`,
     values: [tenant, from, ...(aggregate ? [aggregate.kind, aggregate.id] : [])],
   })
-  const events = rows.slice(0, limit).map(toEvent)
-  return {
-    events,
-    token: events.at(-1)?.position ?? after ?? formatPosition(0),
-    more: rows.length > limit,
-  }
+  return toChangePage(rows, after, limit)
 }

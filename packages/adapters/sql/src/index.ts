@@ -19,5 +19,5 @@ export {
 export { endOfPrefix, sortBounds, sortText } from './sort-text.js'
 // Statements.
 export { joinSql, numbered, type Sql, type SqlValue, sql, words } from './sql.js'
-export { eventValues, type FoundEvent, type FoundRow, toEvent, toRow } from './stored.js'
+export { eventValues, type FoundEvent, type FoundRow, toChangePage, toPage, toRow } from './stored.js'
 export { whereSql } from './where.js'

@@ -1,5 +1,14 @@
 import type { JsonObject } from '@caselore/core/shared'
-import { type EventInput, formatPosition, type Row, type StoredEvent } from '@caselore/core/storage'
+import {
+  type ChangePage,
+  type CheckedQuery,
+  type EventInput,
+  formatPosition,
+  type PlainPage,
+  type Row,
+  type StoredEvent,
+  type Token,
+} from '@caselore/core/storage'
 
 /** A row as the statements of `pageSql` answer it. Whole numbers come as text from some drivers. */
 export interface FoundRow {
@@ -27,7 +36,23 @@ export const toRow = (kind: string, { id, version, doc }: FoundRow): Row => ({
   doc: JSON.parse(doc) as JsonObject,
 })
 
-export const toEvent = (found: FoundEvent): StoredEvent => ({
+/** The page out of its rows, of which one more than the limit was asked for, to tell whether there is more. */
+export const toPage = ({ kind, limit }: CheckedQuery, found: readonly FoundRow[]): PlainPage => ({
+  rows: found.slice(0, limit).map((row) => toRow(kind, row)),
+  more: found.length > limit,
+})
+
+/** The same for events after a token; where nothing came, the token stays where it was. */
+export function toChangePage(found: readonly FoundEvent[], after: Token | null, limit: number): ChangePage {
+  const events = found.slice(0, limit).map(toEvent)
+  return {
+    events,
+    token: events.at(-1)?.position ?? after ?? formatPosition(0),
+    more: found.length > limit,
+  }
+}
+
+const toEvent = (found: FoundEvent): StoredEvent => ({
   id: found.id,
   type: found.type,
   aggregate: { kind: found.aggregate_kind, id: found.aggregate_id },

@@ -3,14 +3,22 @@ import {
   type CheckedCount,
   type CheckedQuery,
   type FeedOptions,
-  formatPosition,
   type Key,
   type PlainPage,
   parsePosition,
   type Row,
   type Token,
 } from '@caselore/core/storage'
-import { countSql, type FoundEvent, type FoundRow, pageSql, sql, toEvent, toRow, words } from '@caselore/sql'
+import {
+  countSql,
+  type FoundEvent,
+  type FoundRow,
+  pageSql,
+  sql,
+  toChangePage,
+  toPage,
+  words,
+} from '@caselore/sql'
 import { sqliteDialect } from './dialect.js'
 import { type Engine, readRow } from './engine.js'
 
@@ -23,10 +31,7 @@ export function readPage(engine: Engine, query: CheckedQuery): PlainPage {
   const { statement, withMissing } = pageSql(query, sqliteDialect)
   let found = engine.all<FoundRow>(statement)
   if (withMissing && found.length <= query.limit) found = engine.all<FoundRow>(withMissing)
-  return {
-    rows: found.slice(0, query.limit).map((row) => toRow(query.kind, row)),
-    more: found.length > query.limit,
-  }
+  return toPage(query, found)
 }
 
 export const countRows = (engine: Engine, query: CheckedCount, cap: number): number =>
@@ -44,10 +49,5 @@ export function readEvents(
   const found = engine.all<FoundEvent>(
     sql`SELECT * FROM caselore_events WHERE tenant = ${tenant}${of} AND n > ${after === null ? 0 : parsePosition(after)} ORDER BY n LIMIT ${words(String(limit + 1))}`,
   )
-  const events = found.slice(0, limit).map(toEvent)
-  return {
-    events,
-    token: events.at(-1)?.position ?? after ?? formatPosition(0),
-    more: found.length > limit,
-  }
+  return toChangePage(found, after, limit)
 }
