@@ -1,5 +1,5 @@
 import type { Reads } from './call.js'
-import type { DeskClient, ExportAudit, Question, SessionView } from './client.js'
+import type { DeskClient, ExportAudit, Question, SessionView } from './client/index.js'
 import type { SessionContext } from './context.js'
 import { liveChanges } from './live-changes.js'
 import { settleDuties } from './obligations.js'

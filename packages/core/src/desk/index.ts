@@ -52,7 +52,7 @@ export type {
   TransitionView,
   VerifyAudit,
   WriteArticle,
-} from './client.js'
+} from './client/index.js'
 export { createDesk, type Desk, type DeskOptions, type FigureOptions } from './create-desk.js'
 export { defaultAgreement, defaultCalendar, defaultLibraryAgreement } from './defaults.js'
 export type { AccessReview, ReviewOptions } from './directory/access-review.js'

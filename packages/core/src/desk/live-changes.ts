@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../storage/index.js'
-import type { ChangeHint } from './client.js'
+import type { ChangeHint } from './client/index.js'
 import type { OpenSession } from './session.js'
 
 /** Hears of a tenant's events as they are committed; answers how to stop. */

@@ -5,7 +5,7 @@ import type {
   DeskClient,
   GrantClient,
   TicketClient,
-} from './client.js'
+} from './client/index.js'
 import type { SessionContext } from './context.js'
 
 /** What of a client is in parts, all of whose methods answer with a promise. */

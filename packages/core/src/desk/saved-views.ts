@@ -1,5 +1,5 @@
 import type { SavedView } from '../schema/index.js'
-import type { DeskClient } from './client.js'
+import type { DeskClient } from './client/index.js'
 import type { SessionContext } from './context.js'
 import { defaultViews } from './default-views.js'
 import { decide } from './reader.js'

@@ -1,4 +1,4 @@
-import type { DeskClient } from './client.js'
+import type { DeskClient } from './client/index.js'
 import type { SessionContext } from './context.js'
 import { decide } from './reader.js'
 import { taxonomyOf } from './taxonomy.js'

@@ -1,6 +1,6 @@
 import { accepted } from '../lifecycle/index.js'
 import type { Action, Ticket } from '../schema/index.js'
-import type { TransitionView } from './client.js'
+import type { TransitionView } from './client/index.js'
 import type { SessionContext } from './context.js'
 import { lifecycleFor } from './lifecycle-for.js'
 import { policyAction } from './policy-action.js'

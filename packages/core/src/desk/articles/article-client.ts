@@ -1,5 +1,5 @@
 import type { Row } from '../../storage/index.js'
-import type { ArticleClient, ArticleView } from '../client.js'
+import type { ArticleClient, ArticleView } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import type { StoredArticle } from '../inheritance.js'
 import { listRecords } from '../list-records.js'

@@ -11,7 +11,7 @@ import {
   text,
 } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { ArticleEvent, CallOptions, EditArticle, WriteArticle } from '../client.js'
+import type { ArticleEvent, CallOptions, EditArticle, WriteArticle } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import type { StoredArticle } from '../inheritance.js'
 import { type Command, run } from '../pipeline.js'

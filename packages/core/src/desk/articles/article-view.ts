@@ -1,7 +1,7 @@
 import { accepted } from '../../lifecycle/index.js'
 import { type Action, actions } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { ArticleView } from '../client.js'
+import type { ArticleView } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import type { StoredArticle } from '../inheritance.js'
 import { hasReasonFor } from '../obligations.js'

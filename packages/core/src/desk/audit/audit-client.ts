@@ -1,5 +1,5 @@
 import { parseInput } from '../../schema/index.js'
-import type { AuditClient } from '../client.js'
+import type { AuditClient } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { must } from '../must.js'
 import { authorise } from '../reader.js'

@@ -7,7 +7,7 @@ import type {
   RetentionPlan,
 } from '../../audit/index.js'
 import { identifier } from '../../schema/index.js'
-import type { AuditVerification, VerifyAudit } from '../client.js'
+import type { AuditVerification, VerifyAudit } from '../client/index.js'
 import type { DeskContext } from '../context.js'
 
 export const auditingInput = z.strictObject({ tenant: identifier, by: z.optional(identifier) })

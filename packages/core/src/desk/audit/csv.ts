@@ -1,4 +1,4 @@
-import type { AuditView } from '../client.js'
+import type { AuditView } from '../client/index.js'
 
 const columns: readonly (readonly [name: string, value: (entry: AuditView) => unknown])[] = [
   ['seq', ({ seq }) => seq],

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../audit/index.js'
-import type { AuditView, ListPage, ListQuery } from '../client.js'
+import type { AuditView, ListPage, ListQuery } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { see } from '../reader.js'

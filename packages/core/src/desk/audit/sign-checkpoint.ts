@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type AuditCheckpoint, type AuditSigner, auditRefusals, createCheckpoint } from '../../audit/index.js'
 import { Refusal } from '../../shared/index.js'
-import type { AuditVerification } from '../client.js'
+import type { AuditVerification } from '../client/index.js'
 import type { DeskContext, SessionContext } from '../context.js'
 import { type Command, run } from '../pipeline.js'
 import { placeId } from './audit-rows.js'

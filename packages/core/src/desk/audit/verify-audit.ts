@@ -9,7 +9,7 @@ import {
   verifyCheckpoint,
 } from '../../audit/index.js'
 import { type Instant, isRefusal, type RefusalData } from '../../shared/index.js'
-import type { AuditVerification, VerifyAudit } from '../client.js'
+import type { AuditVerification, VerifyAudit } from '../client/index.js'
 import type { DeskContext } from '../context.js'
 import { must } from '../must.js'
 import { after, documents, entriesAfter, keptHead, placeOf, readAnchor } from './audit-rows.js'

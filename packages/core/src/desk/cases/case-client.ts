@@ -7,7 +7,7 @@ import {
   reviewLevels,
 } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { CaseClient, CaseView } from '../client.js'
+import type { CaseClient, CaseView } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { must } from '../must.js'

@@ -7,7 +7,7 @@ import {
   parseInput,
 } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { CallOptions, CaseEvent, CreateCase, GiveFeedback, QualityView } from '../client.js'
+import type { CallOptions, CaseEvent, CreateCase, GiveFeedback, QualityView } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { eventPayload } from '../event-payload.js'
 import { caseLifecycleOf } from '../lifecycle-for.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reviewChecklists } from '../../schema/index.js'
-import type { DeskClient } from '../client.js'
+import type { DeskClient } from '../client/index.js'
 import { refusalOf } from '../testing/refusal-of.js'
 import { goodContent, goodScores, world } from '../testing/world.js'
 

@@ -1,6 +1,6 @@
 import type { CaseEntry } from '../../schema/index.js'
 import type { HighlightSpan, SearchHit } from '../../search/index.js'
-import type { CaseHit, Highlighted } from '../client.js'
+import type { CaseHit, Highlighted } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { caseSearchDocument } from './search-document.js'
 

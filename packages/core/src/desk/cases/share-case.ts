@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type CaseEntry, identifier, instant, parseInput, type ShareLink } from '../../schema/index.js'
 import { sha256Hex } from '../../shared/index.js'
-import type { SharedCase } from '../client.js'
+import type { SharedCase } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { must } from '../must.js'
 import { type Command, run } from '../pipeline.js'

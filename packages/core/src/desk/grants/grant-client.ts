@@ -1,6 +1,6 @@
 import type { Grant } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { GrantClient, GrantView } from '../client.js'
+import type { GrantClient, GrantView } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { readable, see } from '../reader.js'

@@ -1,6 +1,6 @@
 import type { Grant } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { CallOptions, RequestGrant } from '../client.js'
+import type { CallOptions, RequestGrant } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { run } from '../pipeline.js'
 import { approveGrant, rejectGrant, revokeGrant } from './decide-grant.js'

@@ -1,6 +1,6 @@
 import type { CaseEntry, Ticket } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { CallOptions } from '../client.js'
+import type { CallOptions } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { type Command, run } from '../pipeline.js'
 import type { ClockedKind, Due } from './due.js'

@@ -1,6 +1,6 @@
 import type { Ticket } from '../../schema/index.js'
 import { explainClock, metricLabels, type SlaClock, targetReasonText } from '../../sla/index.js'
-import type { ClockView } from '../client.js'
+import type { ClockView } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { eventsOf } from '../events-of.js'
 import { readable } from '../reader.js'

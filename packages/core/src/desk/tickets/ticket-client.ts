@@ -1,6 +1,6 @@
 import type { Comment, Ticket } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { ListPage, TicketClient, TicketView } from '../client.js'
+import type { ListPage, TicketClient, TicketView } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { giveReason } from '../obligations.js'

@@ -1,6 +1,6 @@
 import type { Comment, Ticket } from '../../schema/index.js'
 import type { Row } from '../../storage/index.js'
-import type { AddComment, CallOptions, EditTicket, FileTicket, TicketEvent } from '../client.js'
+import type { AddComment, CallOptions, EditTicket, FileTicket, TicketEvent } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { eventPayload } from '../event-payload.js'
 import { ticketLifecycleOf } from '../lifecycle-for.js'
