@@ -1,6 +1,6 @@
 import type { Filter } from '../../filter/index.js'
 import type { Order } from '../../storage/index.js'
-import type { CaseView } from './cases.js'
+import type { CaseView } from './case-view.js'
 
 /** A case proposed for a ticket or a question, with the calibrated probability that it fits, 0 to 1. */
 export interface RelatedCase {

@@ -1,22 +1,8 @@
-import type {
-  CaseContent,
-  CaseEdit,
-  CaseEdition,
-  CaseEntry,
-  Feedback,
-  ReviewLevel,
-  Scores,
-} from '../../schema/index.js'
+import type { CaseContent, CaseEdit, CaseEdition, Feedback, ReviewLevel, Scores } from '../../schema/index.js'
 import type { Instant, Json, LocalText } from '../../shared/index.js'
-import type { Access, CallOptions, ListPage, ListQuery, Shown, TimelineItem, TransitionView } from './call.js'
+import type { CallOptions, ListPage, ListQuery, TimelineItem, TransitionView } from './call.js'
 import type { CaseSearch, CaseSearchResult, RelatedCase, Suggestion } from './case-search.js'
-
-/** A case as the asker may see it. */
-export interface CaseView
-  extends Shown<CaseEntry, 'id' | 'number' | 'title' | 'status' | 'createdAt' | 'updatedAt'> {
-  readonly version: number
-  readonly access: Access
-}
+import type { CaseView } from './case-view.js'
 
 /** What can be sent to a case's lifecycle. */
 export type CaseEvent =

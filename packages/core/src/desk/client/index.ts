@@ -27,10 +27,10 @@ export type {
   RelatedCase,
   Suggestion,
 } from './case-search.js'
+export type { CaseView } from './case-view.js'
 export type {
   CaseClient,
   CaseEvent,
-  CaseView,
   CreateCase,
   FindingView,
   GiveFeedback,
