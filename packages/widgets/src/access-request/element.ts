@@ -61,24 +61,22 @@ export class CaseloreAccessRequest extends CaseloreElement<AccessRequestControll
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 4)
-    const { state } = controller
-    const retry = () => void controller.reload()
-    if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
-    if (state.status === 'loading') return skeleton(this.lingua, 4)
-    return views.accessView({
-      controller,
-      t: this.textsIn(views.accessRequestMessages),
-      format: this.format,
-      now: this.moment,
-      caseId: this.caseId,
-      nameFor: (id) => this.nameFor(id),
-      link: (id, content) => this.link('case', id, content),
-      request: () => void this.#request(),
-      decide: (id, decision) => void this.#decide(id, decision),
+    return this.#lazy.show(this.lingua, 4, this.controller, (views, controller) => {
+      const { state } = controller
+      const retry = () => void controller.reload()
+      if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
+      if (state.status === 'loading') return skeleton(this.lingua, 4)
+      return views.accessView({
+        controller,
+        t: this.textsIn(views.accessRequestMessages),
+        format: this.format,
+        now: this.moment,
+        caseId: this.caseId,
+        nameFor: (id) => this.nameFor(id),
+        link: (id, content) => this.link('case', id, content),
+        request: () => void this.#request(),
+        decide: (id, decision) => void this.#decide(id, decision),
+      })
     })
   }
 

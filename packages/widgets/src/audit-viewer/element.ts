@@ -40,23 +40,21 @@ export class CaseloreAuditViewer extends CaseloreElement<AuditViewerController> 
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 8)
-    const { state } = controller
-    const retry = () => void controller.search()
-    if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
-    if (state.status === 'loading') return skeleton(this.lingua, 8)
-    return views.auditView({
-      controller,
-      t: this.textsIn(views.auditViewerMessages),
-      format: this.format,
-      now: this.moment,
-      nameFor: (id) => this.nameFor(id),
-      link: (kind, id) => this.link(kind, id, id),
-      verify: () => void this.#verify(),
-      export: (format) => void this.#export(format),
+    return this.#lazy.show(this.lingua, 8, this.controller, (views, controller) => {
+      const { state } = controller
+      const retry = () => void controller.search()
+      if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
+      if (state.status === 'loading') return skeleton(this.lingua, 8)
+      return views.auditView({
+        controller,
+        t: this.textsIn(views.auditViewerMessages),
+        format: this.format,
+        now: this.moment,
+        nameFor: (id) => this.nameFor(id),
+        link: (kind, id) => this.link(kind, id, id),
+        verify: () => void this.#verify(),
+        export: (format) => void this.#export(format),
+      })
     })
   }
 

@@ -23,19 +23,20 @@ const views = {
       }
     `,
   ],
-  hello: () => html`<p>…</p>`,
+  hello: (name: string) => html`<p>${name}</p>`,
 }
 
 class Lazy extends LitElement {
   static override styles = [shared, own]
   tries = 0
+  sees: string | undefined
   readonly lazy = new LazyView(this, async () => {
     this.tries += 1
     if (this.tries === 1) throw new TypeError('Failed to fetch dynamically imported module')
     return views
   })
   override render() {
-    return this.lazy.views?.hello()
+    return this.lazy.show('en', 2, this.sees, (views, name) => views.hello(name))
   }
 }
 customElements.define('lazy-view-test', Lazy)
@@ -45,8 +46,15 @@ describe('LazyView', () => {
     const element = new Lazy()
     document.body.append(element)
     await expect.poll(() => element.lazy.failure?.kind).toBe('offline')
-    await element.lazy.load()
     await element.updateComplete
+    const root = element.renderRoot
+    expect(root.querySelector('[part~=notice]')?.getAttribute('data-state')).toBe('offline')
+    root.querySelector('button')?.click()
+    await expect.poll(() => root.querySelectorAll('[part=bone]').length).toBe(2)
+    element.sees = 'Ada'
+    element.requestUpdate()
+    await element.updateComplete
+    expect(root.querySelector('p')?.textContent).toBe('Ada')
     expect(element.lazy.failure).toBeUndefined()
     const { color, textIndent, order } = getComputedStyle(element.renderRoot.querySelector('p') as Element)
     expect({ color, textIndent, order }).toEqual({ color: 'rgb(1, 1, 1)', textIndent: '2px', order: '3' })

@@ -1,5 +1,6 @@
 import { adoptStyles, type CSSResult, type LitElement, type ReactiveController } from 'lit'
 import { type Failure, failureOf } from './failure.js'
+import { failureNotice, skeleton } from './states.js'
 
 /**
  * What a widget renders with and the structure of it, when they are larger than all the rest: imported while the data is on
@@ -32,6 +33,18 @@ export class LazyView<Views extends { readonly styles: readonly CSSResult[] }> i
       this.failure = failureOf(error)
     }
     this.#host.requestUpdate()
+  }
+
+  /** What `view` makes of it, and until then bones in so many `rows`, or why it does not come. */
+  show<Controller>(
+    locale: string,
+    rows: number,
+    controller: Controller | undefined,
+    view: (views: Views, controller: Controller) => unknown,
+  ): unknown {
+    const { views, failure } = this
+    if (failure) return failureNotice(failure, locale, { retry: () => void this.load() })
+    return views && controller ? view(views, controller) : skeleton(locale, rows)
   }
 
   /** Behind what all widgets share, and before what a subclass of the element says. */

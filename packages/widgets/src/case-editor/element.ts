@@ -82,27 +82,25 @@ export class CaseloreCaseEditor extends CaseloreElement<CaseEditorController> {
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 8)
-    const { state } = controller
-    if (state.status === 'failed')
-      return failureNotice(state.failure, this.lingua, { retry: () => void controller.reload() })
-    if (state.status === 'loading') return skeleton(this.lingua, 8)
-    return views.editorPage({
-      controller,
-      t: this.textsIn(views.caseEditorMessages),
-      locale: this.lingua,
-      format: this.format,
-      review: views.openReview(state),
-      nameFor: (id) => this.nameFor(id),
-      reveal: (finding) => void this.updateComplete.then(() => views.reveal(this.renderRoot, finding)),
-      focus: (selector) => void focusWithin(this, selector),
-      announce: (text) => this.announce(text),
-      submit: () => void this.#submit(controller),
-      withdraw: () => void this.#withdraw(controller),
-      link: (id, content) => this.link('case', id, content),
+    return this.#lazy.show(this.lingua, 8, this.controller, (views, controller) => {
+      const { state } = controller
+      if (state.status === 'failed')
+        return failureNotice(state.failure, this.lingua, { retry: () => void controller.reload() })
+      if (state.status === 'loading') return skeleton(this.lingua, 8)
+      return views.editorPage({
+        controller,
+        t: this.textsIn(views.caseEditorMessages),
+        locale: this.lingua,
+        format: this.format,
+        review: views.openReview(state),
+        nameFor: (id) => this.nameFor(id),
+        reveal: (finding) => void this.updateComplete.then(() => views.reveal(this.renderRoot, finding)),
+        focus: (selector) => void focusWithin(this, selector),
+        announce: (text) => this.announce(text),
+        submit: () => void this.#submit(controller),
+        withdraw: () => void this.#withdraw(controller),
+        link: (id, content) => this.link('case', id, content),
+      })
     })
   }
 

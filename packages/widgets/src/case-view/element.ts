@@ -44,29 +44,27 @@ export class CaseloreCaseView extends CaseloreElement<CaseViewController> {
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 8)
-    if (!this.caseId) return views.nothingOpen(this.lingua)
-    const { state } = controller
-    const failed = failureNotice(state.failure, this.lingua, { retry: () => void controller.reload() })
-    if (!state.entry) return state.failure ? failed : skeleton(this.lingua, 8)
-    const page = views.casePage({
-      controller,
-      entry: state.entry,
-      t: this.textsIn(views.caseViewMessages),
-      format: this.format,
-      now: this.moment,
-      nameFor: (id) => this.nameFor(id),
-      link: (kind, id, content) => this.link(kind, id, content),
-      step: this.step,
-      choose: (step) => this.#choose(step),
-      send: (step, text) => void this.#send(step, text),
-      cite: this.ticket === undefined ? undefined : () => void this.#cite(controller),
-      edit: () => this.#edit(),
+    return this.#lazy.show(this.lingua, 8, this.controller, (views, controller) => {
+      if (!this.caseId) return views.nothingOpen(this.lingua)
+      const { state } = controller
+      const failed = failureNotice(state.failure, this.lingua, { retry: () => void controller.reload() })
+      if (!state.entry) return state.failure ? failed : skeleton(this.lingua, 8)
+      const page = views.casePage({
+        controller,
+        entry: state.entry,
+        t: this.textsIn(views.caseViewMessages),
+        format: this.format,
+        now: this.moment,
+        nameFor: (id) => this.nameFor(id),
+        link: (kind, id, content) => this.link(kind, id, content),
+        step: this.step,
+        choose: (step) => this.#choose(step),
+        send: (step, text) => void this.#send(step, text),
+        cite: this.ticket === undefined ? undefined : () => void this.#cite(controller),
+        edit: () => this.#edit(),
+      })
+      return html`${failed} ${page}`
     })
-    return html`${failed} ${page}`
   }
 
   #choose(step: CaseStep | undefined): void {

@@ -66,23 +66,21 @@ export class CaseloreDashboard extends CaseloreElement<DashboardController> {
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 8)
-    const { state } = controller
-    const retry = () => void controller.reload()
-    if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
-    if (state.status === 'loading') return skeleton(this.lingua, 8)
-    return views.dashboardView({
-      controller,
-      t: this.textsIn(views.dashboardMessages),
-      format: this.format,
-      now: this.moment,
-      rtl: getComputedStyle(this).direction === 'rtl',
-      nameOf: (id) => this.nameFor(id),
-      teams: this.teams ?? [],
-      lead: this.leads && state.mayRead ? (detail) => this.#lead(detail) : undefined,
+    return this.#lazy.show(this.lingua, 8, this.controller, (views, controller) => {
+      const { state } = controller
+      const retry = () => void controller.reload()
+      if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
+      if (state.status === 'loading') return skeleton(this.lingua, 8)
+      return views.dashboardView({
+        controller,
+        t: this.textsIn(views.dashboardMessages),
+        format: this.format,
+        now: this.moment,
+        rtl: getComputedStyle(this).direction === 'rtl',
+        nameOf: (id) => this.nameFor(id),
+        teams: this.teams ?? [],
+        lead: this.leads && state.mayRead ? (detail) => this.#lead(detail) : undefined,
+      })
     })
   }
 

@@ -45,22 +45,20 @@ export class CaseloreReviewPanel extends CaseloreElement<ReviewPanelController> 
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 6)
-    const { state } = controller
-    const retry = () => void controller.reload()
-    if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
-    if (state.status === 'loading') return skeleton(this.lingua, 6)
-    return views.reviewView({
-      controller,
-      t: this.textsIn(views.reviewPanelMessages),
-      format: this.format,
-      now: this.moment,
-      select: (id) => void this.#select(id),
-      decide: (decision) => void this.#decide(decision),
-      focus: (selector) => void focusWithin(this, selector),
+    return this.#lazy.show(this.lingua, 6, this.controller, (views, controller) => {
+      const { state } = controller
+      const retry = () => void controller.reload()
+      if (state.status === 'failed') return failureNotice(state.failure, this.lingua, { retry })
+      if (state.status === 'loading') return skeleton(this.lingua, 6)
+      return views.reviewView({
+        controller,
+        t: this.textsIn(views.reviewPanelMessages),
+        format: this.format,
+        now: this.moment,
+        select: (id) => void this.#select(id),
+        decide: (decision) => void this.#decide(decision),
+        focus: (selector) => void focusWithin(this, selector),
+      })
     })
   }
 

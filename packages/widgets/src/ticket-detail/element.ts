@@ -68,16 +68,14 @@ export class CaseloreTicketDetail extends CaseloreElement<TicketDetailController
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure: unloaded } = this.#lazy
-    const retry = () => void controller?.reload()
-    if (unloaded) return failureNotice(unloaded, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 6)
-    if (!this.ticket) return views.untitledView(this.lingua)
-    const { status, ticket, failure } = controller.state
-    if (status === 'loading') return skeleton(this.lingua, 6)
-    if (!ticket) return failureNotice(failure, this.lingua, { retry })
-    return views.ticketView(this.#context(controller, ticket, views), () => this.#draft())
+    return this.#lazy.show(this.lingua, 6, this.controller, (views, controller) => {
+      const retry = () => void controller.reload()
+      if (!this.ticket) return views.untitledView(this.lingua)
+      const { status, ticket, failure } = controller.state
+      if (status === 'loading') return skeleton(this.lingua, 6)
+      if (!ticket) return failureNotice(failure, this.lingua, { retry })
+      return views.ticketView(this.#context(controller, ticket, views), () => this.#draft())
+    })
   }
 
   #context(

@@ -2,7 +2,6 @@ import type { DeskClient, FileTicket, RelatedCase } from '@caselore/core/desk'
 import { CaseloreElement } from '../base/element.js'
 import { focusWithin } from '../base/focus.js'
 import { LazyView } from '../base/lazy-view.js'
-import { failureNotice, skeleton } from '../base/states.js'
 import { createTicketFormController, type FormValues, type TicketFormController } from './controller.js'
 
 /**
@@ -66,20 +65,18 @@ export class CaseloreTicketForm extends CaseloreElement<TicketFormController> {
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 5)
-    return views.formPage({
-      controller,
-      t: this.textsIn(views.ticketFormMessages),
-      format: this.format,
-      locale: this.lingua,
-      products: this.products ?? [],
-      link: (kind, id, content) => this.link(kind, id, content),
-      focus: (selector) => void focusWithin(this, selector),
-      submit: (event) => void this.#submit(event),
-      solved: (related) => this.#solved(related),
+    return this.#lazy.show(this.lingua, 5, this.controller, (views, controller) => {
+      return views.formPage({
+        controller,
+        t: this.textsIn(views.ticketFormMessages),
+        format: this.format,
+        locale: this.lingua,
+        products: this.products ?? [],
+        link: (kind, id, content) => this.link(kind, id, content),
+        focus: (selector) => void focusWithin(this, selector),
+        submit: (event) => void this.#submit(event),
+        solved: (related) => this.#solved(related),
+      })
     })
   }
 

@@ -3,7 +3,6 @@ import type { OpenFilter } from '@caselore/core/filter'
 import type { PropertyValues } from 'lit'
 import { CaseloreElement } from '../base/element.js'
 import { LazyView } from '../base/lazy-view.js'
-import { failureNotice, skeleton } from '../base/states.js'
 import { Ticker } from '../base/ticker.js'
 import { createTicketListController, type TicketListController } from './controller.js'
 import { moveOf } from './keys.js'
@@ -108,23 +107,21 @@ export class CaseloreTicketList extends CaseloreElement<TicketListController> {
   }
 
   protected override view(): unknown {
-    const { controller } = this
-    const { views, failure } = this.#lazy
-    if (failure) return failureNotice(failure, this.lingua, { retry: () => void this.#lazy.load() })
-    if (!views || !controller) return skeleton(this.lingua, 8)
-    return views.listPage({
-      controller,
-      t: this.textsIn(views.ticketListMessages),
-      format: this.format,
-      now: this.moment,
-      nameOf: (id) => this.nameFor(id),
-      views: this.views,
-      renderRow: this.renderRow,
-      place: { top: this.#top, height: this.#height, rowHeight: this.#rowHeight, bar: this.#bar },
-      keyed: (event) => this.#keyed(event),
-      scrolled: (event) => this.#scrolled(event),
-      clicked: (event, index) => this.#clicked(event, index),
-      showArrived: () => this.#showArrived(),
+    return this.#lazy.show(this.lingua, 8, this.controller, (views, controller) => {
+      return views.listPage({
+        controller,
+        t: this.textsIn(views.ticketListMessages),
+        format: this.format,
+        now: this.moment,
+        nameOf: (id) => this.nameFor(id),
+        views: this.views,
+        renderRow: this.renderRow,
+        place: { top: this.#top, height: this.#height, rowHeight: this.#rowHeight, bar: this.#bar },
+        keyed: (event) => this.#keyed(event),
+        scrolled: (event) => this.#scrolled(event),
+        clicked: (event, index) => this.#clicked(event, index),
+        showArrived: () => this.#showArrived(),
+      })
     })
   }
 
