@@ -1,6 +1,6 @@
 import type { Json, RefusalData } from '../shared/index.js'
 import type { Decision, FieldView } from './answers.js'
-import { type PolicyReason, policyReasons } from './reasons.js'
+import { type PolicyReason, reason } from './reasons.js'
 import type { ActionRules, RuleSet } from './rule-set.js'
 import type { Obligation, Rule } from './source.js'
 import { canonical } from './version.js'
@@ -45,8 +45,8 @@ export function createAnswers(views: RuleSet['views'], policyVersion: string): A
   })
   return {
     policyVersion,
-    noPermit: denied(policyReasons.data('policy.no_permit')),
-    unknownAction: (action) => denied(policyReasons.data('policy.unknown_action', { details: { action } })),
+    noPermit: denied(reason('policy.no_permit')),
+    unknownAction: (action) => denied(reason('policy.unknown_action', { action })),
     start(rules) {
       const start = starts.get(rules) ?? { rules: [], next: new Map(), tally: { kept: 0 } }
       starts.set(rules, start)
@@ -70,7 +70,7 @@ export function createAnswers(views: RuleSet['views'], policyVersion: string): A
     },
     conditional: (fields, obligations) => ({
       effect: 'conditional',
-      reasons: [policyReasons.data('policy.depends')],
+      reasons: [reason('policy.depends')],
       fields,
       obligations,
       policyVersion,
@@ -104,7 +104,7 @@ export function obligationsOf(...lists: readonly Rules[]): readonly Obligation[]
 }
 
 function because(code: PolicyReason, rules: Rules): Pick<Decision, 'rule' | 'reasons'> {
-  const reasons = rules.map(({ id }) => policyReasons.data(code, { details: { rule: id } }))
+  const reasons = rules.map(({ id }) => reason(code, { rule: id }))
   const [first] = rules
   return { reasons, ...(first ? { rule: first.id } : {}) }
 }

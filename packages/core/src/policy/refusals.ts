@@ -1,9 +1,9 @@
 import { defineRefusals } from '../shared/index.js'
-import { policyReasons } from './reasons.js'
+import { reasonSentences } from './reasons.js'
 
 /** What a policy did not allow, and why it decided as it did. */
 export const policyRefusals = defineRefusals({
-  ...policyReasons.sentences,
+  ...reasonSentences,
   'policy.denied': { zh: '您没有权限执行此操作。', en: 'You are not allowed to do this.' },
   'policy.field_not_writable': { zh: '您不能修改“{field}”。', en: 'You may not change “{field}”.' },
   'policy.field_not_visible': {

@@ -5,6 +5,13 @@ export { type Ids, type RandomBytes, ulids } from './ids.js'
 export { type Happening, inOrder } from './in-order.js'
 export type { Json, JsonObject } from './json.js'
 export { type Locale, type LocalText, localText } from './locale.js'
-export { defineRefusals, isRefusal, Refusal, type RefusalData, type RefusalOptions } from './refusal.js'
+export {
+  defineRefusals,
+  isRefusal,
+  Refusal,
+  type RefusalData,
+  type RefusalOptions,
+  refusalData,
+} from './refusal.js'
 export { ok, type Result, refused } from './result.js'
 export { isZone, localToInstant, type OffsetSpan, offsetSpans } from './zone.js'

@@ -56,19 +56,27 @@ export interface RefusalOptions {
  * ```
  */
 export function defineRefusals<const Code extends string>(sentences: Readonly<Record<Code, LocalText>>) {
-  const data = <C extends Code>(code: C, options: RefusalOptions = {}): RefusalData<C> => ({
-    code,
-    ...(options.path && options.path.length > 0 ? { path: options.path } : {}),
-    ...(options.details ? { details: options.details } : {}),
-    message: {
-      zh: fill(sentences[code].zh, options.details),
-      en: fill(sentences[code].en, options.details),
-    },
-  })
+  const data = <C extends Code>(code: C, options?: RefusalOptions): RefusalData<C> =>
+    refusalData(sentences, code, options)
   return {
     sentences,
     data,
     error: (code: Code, options?: RefusalOptions): Refusal => new Refusal(data(code, options)),
+  }
+}
+
+/** One of the sentences as data; for a room that tells why and never throws, which then does without the error. */
+export function refusalData<Code extends string>(
+  sentences: Readonly<Record<Code, LocalText>>,
+  code: Code,
+  { path = [], details }: RefusalOptions = {},
+): RefusalData<Code> {
+  const { zh, en } = sentences[code]
+  return {
+    code,
+    ...(path.length > 0 ? { path } : {}),
+    ...(details ? { details } : {}),
+    message: { zh: fill(zh, details), en: fill(en, details) },
   }
 }
 
