@@ -10,23 +10,33 @@ export async function keepListening(
   hint: () => void,
 ): Promise<() => Promise<void>> {
   const stopping = new AbortController()
-  let current: Lent | undefined
+  let leave: (() => void) | undefined
 
   async function listen(): Promise<void> {
     const lent = await connect()
-    const leave = () => {
-      if (current !== lent) return
-      current = undefined
+    const release = () => {
       lent.client.off('notification', hint)
       lent.release(true)
+    }
+    const lost = () => {
+      if (leave !== release) return
+      leave = undefined
+      release()
       if (!stopping.signal.aborted) again().catch(() => undefined)
     }
     lent.client.on('notification', hint)
-    lent.client.on('error', leave)
-    lent.client.on('end', leave)
-    current = lent
-    // The channel is our own word, and LISTEN takes no parameters.
-    await lent.client.query({ text: `LISTEN ${channel}` })
+    lent.client.on('error', lost)
+    lent.client.on('end', lost)
+    try {
+      // The channel is our own word, and LISTEN takes no parameters.
+      await lent.client.query({ text: `LISTEN ${channel}` })
+    } catch (error) {
+      // A client that is never given back keeps its pool from ending.
+      release()
+      throw error
+    }
+    if (stopping.signal.aborted) release()
+    else leave = release
   }
   async function again(): Promise<void> {
     for (let wait = 50; !stopping.signal.aborted; wait = Math.min(wait * 2, longestPause)) {
@@ -44,9 +54,7 @@ export async function keepListening(
   await listen()
   return async () => {
     stopping.abort()
-    const lent = current
-    current = undefined
-    lent?.client.off('notification', hint)
-    lent?.release(true)
+    leave?.()
+    leave = undefined
   }
 }

