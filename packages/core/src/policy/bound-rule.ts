@@ -1,13 +1,13 @@
-import { and, type FilterRecord, or } from '../filter/index.js'
+import { and, type FilterRecord, getPath, or } from '../filter/index.js'
 import { type Bound, bindCondition, type Truth, truthOf } from './condition.js'
 import type { Rule } from './source.js'
 import { type Split, splitCondition, splitTruth } from './split.js'
-import { lookUp, type Subject } from './subject.js'
+import type { Subject } from './subject.js'
 
 /** Whether the moment lies in the rule's time; unknown without `env.now`. */
 export function inTime({ from, until }: Rule<string>, subject: Subject): Truth {
   if (from === undefined && until === undefined) return true
-  const now = lookUp(subject, 'env.now')
+  const now = getPath(subject, 'env.now')
   if (typeof now !== 'number') return undefined
   return (from === undefined || now >= from) && (until === undefined || now < until)
 }

@@ -2,6 +2,7 @@ import {
   compareCodePoints,
   type FilterOperator,
   type FilterRecord,
+  getPath,
   getSegments,
   isReference,
   type OpenFilter,
@@ -9,7 +10,7 @@ import {
   type Scalar,
 } from '../filter/index.js'
 import type { Json } from '../shared/index.js'
-import { isSubjectPath, lookUp, type Subject } from './subject.js'
+import { isSubjectPath, type Subject } from './subject.js'
 
 /** Holds, does not hold, or cannot be told. */
 export type Truth = boolean | undefined
@@ -67,12 +68,9 @@ function bindParts(parts: readonly OpenFilter[], decisive: boolean, subject: Sub
 function bindLeaf(leaf: Leaf, subject: Subject): Bound {
   const { field, op } = leaf
   const expected = expectedOf(leaf, subject)
-  if (isSubjectPath(field)) return judge(op, lookUp(subject, field) ?? null, expected)
+  if (isSubjectPath(field)) return judge(op, getPath(subject, field) ?? null, expected)
   if (expected === undefined) return undefined
   const test = testOf(op, expected)
-  // Most fields lie at the top, where no walk is needed.
-  if (!field.includes('.'))
-    return (record) => test((Object.hasOwn(record, field) ? record[field] : null) ?? null)
   const segments = field.split('.')
   return (record) => test(getSegments(record, segments) ?? null)
 }
@@ -81,7 +79,7 @@ function bindLeaf(leaf: Leaf, subject: Subject): Bound {
 export function expectedOf(leaf: Leaf, subject: Subject): Expected {
   const { op, value } = leaf
   if (!isReference(value)) return value
-  const found = lookUp(subject, (value as Reference).ref)
+  const found = getPath(subject, (value as Reference).ref)
   if (op === 'in' || op === 'nin') return isList(found) ? found : undefined
   if (op === 'has') return isScalar(found) || isList(found) ? found : undefined
   return isScalar(found) ? found : undefined

@@ -1,7 +1,17 @@
-import { all, and, type Filter, none, not, type OpenFilter, or, type Scalar } from '../filter/index.js'
+import {
+  all,
+  and,
+  type Filter,
+  getPath,
+  none,
+  not,
+  type OpenFilter,
+  or,
+  type Scalar,
+} from '../filter/index.js'
 import type { Json } from '../shared/index.js'
 import { expectedOf, judge, type Leaf, type Truth } from './condition.js'
-import { isSubjectPath, lookUp, type Subject } from './subject.js'
+import { isSubjectPath, type Subject } from './subject.js'
 
 /** For one asker: the records of which a condition surely holds, and those of which it surely does not. */
 export interface Split {
@@ -39,7 +49,7 @@ export const splitTruth = (truth: Truth): Split => ({
 function splitLeaf(leaf: Leaf, subject: Subject): Split {
   const { field, op } = leaf
   const expected = expectedOf(leaf, subject)
-  if (isSubjectPath(field)) return splitTruth(judge(op, (lookUp(subject, field) ?? null) as Json, expected))
+  if (isSubjectPath(field)) return splitTruth(judge(op, (getPath(subject, field) ?? null) as Json, expected))
   if (expected === undefined) return splitTruth(undefined)
   switch (op) {
     case 'exists':

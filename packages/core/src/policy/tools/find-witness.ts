@@ -34,14 +34,13 @@ type World = { readonly record: FilterRecord; readonly subject: Subject }
 
 function worldOf(paths: readonly (readonly [string, readonly Json[]])[], number: number): World {
   const record: Tree = {}
-  const asker: Tree = { actor: {}, env: {} }
+  const asker = { actor: {}, env: {} }
   let rest = number
   for (const [path, values] of paths) {
     put(isSubjectPath(path) ? asker : record, path, values[rest % values.length] ?? null)
     rest = Math.floor(rest / values.length)
   }
-  const actor = asker.actor as FilterRecord
-  return { record, subject: { actor, attributes: actor, env: asker.env as FilterRecord } }
+  return { record, subject: asker }
 }
 
 type Tree = { [key: string]: Json }
