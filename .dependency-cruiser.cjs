@@ -60,7 +60,7 @@ module.exports = {
       comment: 'Rooms between schema and desk do not import each other; desk joins them.',
       severity: 'error',
       from: {
-        path: `^packages/core/src/(?!(?:${groundFloor.join('|')}|encryption|transfer|desk)/)([^/]+)/`,
+        path: `^packages/core/src/(?!(?:${groundFloor.join('|')}|encryption|transfer|workers|desk)/)([^/]+)/`,
         pathNot: tests,
       },
       to: { path: '^packages/core/src/', pathNot: `^packages/core/src/(${groundFloor.join('|')}|$1)/` },
@@ -85,6 +85,16 @@ module.exports = {
       to: {
         path: '^packages/core/src/',
         pathNot: `^packages/core/src/(${groundFloor.join('|')}|storage|transfer)/`,
+      },
+    },
+    {
+      name: 'core-workers-on-storage',
+      comment: 'Relays and schedulers are made of what the port gives: workers knows storage, and no other room beside it.',
+      severity: 'error',
+      from: { path: '^packages/core/src/workers/', pathNot: tests },
+      to: {
+        path: '^packages/core/src/',
+        pathNot: `^packages/core/src/(${groundFloor.join('|')}|storage|workers)/`,
       },
     },
     {

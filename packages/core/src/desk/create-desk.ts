@@ -14,6 +14,7 @@ import {
 import { type Clock, type Ids, systemClock, ulids } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage } from '../storage/index.js'
+import type { OutboxRelay } from '../workers/index.js'
 import type { ArticleRenewal } from './articles/renew-articles.js'
 import { type Auditing, type AuditingOptions, auditingInput, createAuditing } from './audit/auditing.js'
 import type { DeskClient } from './client/index.js'
@@ -21,10 +22,9 @@ import type { DeskContext } from './context.js'
 import { deskClient } from './desk-client.js'
 import { createDirectory, type Directory, directoryInput } from './directory/directory.js'
 import type { GroupMapping } from './directory/groups.js'
-import { type FollowOptions, followFeed } from './follow.js'
+import type { FollowOptions } from './follow.js'
 import { createLibrarySearch, type SearchOption } from './library-search.js'
 import { must } from './must.js'
-import type { Relay } from './relay.js'
 import { openSession } from './session.js'
 import { sessionRefusals } from './session-refusals.js'
 import type { SnapshotStore } from './stored-snapshots.js'
@@ -92,8 +92,17 @@ export interface Desk {
   directory(options: { readonly tenant: string }): Directory
   /** The care of a tenant's audit: checkpoints, retention, what is unusual. For the host's jobs, never for a client. */
   auditing(options: AuditingOptions): Auditing
-  /** Follows a tenant's event stream under a name, in order and at least once; where it has got to survives a restart. */
-  follow(options: FollowOptions): Promise<Relay>
+  /**
+   * Follows a tenant's event stream under a name, for work of the host's own: see `createOutboxRelay`. Any number of processes
+   * may follow under one name; each event is handled by one of them, in order for each record.
+   *
+   * @example
+   * ```ts
+   * const relay = await desk.follow({ tenant: 'acme', name: 'crm', handle: async (event) => post(event) })
+   * storage.watch?.(() => void relay.run())
+   * ```
+   */
+  follow(options: FollowOptions): Promise<OutboxRelay>
   /**
    * Does what time asks of a tenant’s records: warnings and breaches of clocks, escalation steps, tickets that close or are
    * taken up again by themselves, cases that are to be reviewed, looked at again or archived. Each is done once, by whichever
@@ -200,7 +209,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),
     directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
     auditing: (options) => createAuditing(context, must(parseInput(auditingInput, options))),
-    follow: (follow) => followFeed(storage, follow),
+    follow: async (follow) => (await import('./administration.js')).followFeed(context, follow),
     tick: async (options) => (await import('./administration.js')).runTick(context, options),
     async settled(tenant) {
       await drain(tenant)

@@ -80,7 +80,6 @@ export type { FigureClient, FigureQuery, FigureReport, FigureRow } from './figur
 export type { FollowOptions } from './follow.js'
 export { type GrantCode, grantRefusals } from './grants/refusals.js'
 export { deskRefusals } from './refusals.js'
-export type { Relay } from './relay.js'
 export { type SnapshotStore, storedSnapshots } from './stored-snapshots.js'
 // Time.
 export { type TickCode, tickRefusals } from './tick/refusals.js'
