@@ -14,4 +14,5 @@ export {
   refusalData,
 } from './refusal.js'
 export { ok, type Result, refused } from './result.js'
+export { wallTime } from './wall-time.js'
 export { isZone, localToInstant, type OffsetSpan, offsetSpans } from './zone.js'

@@ -1,6 +1,6 @@
+import { wallTime } from '@caselore/core/shared'
 import { html, type TemplateResult } from 'lit'
 import { chosenInstant } from '../base/chosen-instant.js'
-import { wallTime } from '../base/wall-time.js'
 import type { AuditQuestion } from './controller.js'
 import type { AuditPieces } from './view-context.js'
 

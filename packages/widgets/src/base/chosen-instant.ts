@@ -1,4 +1,4 @@
-import { wallTime } from './wall-time.js'
+import { wallTime } from '@caselore/core/shared'
 
 const day = 86_400_000
 

@@ -1,4 +1,4 @@
-import { wallTime } from './wall-time.js'
+import { wallTime } from '@caselore/core/shared'
 
 /** Turns instants, durations and numbers into text of one language and zone. */
 export interface Formatter {

@@ -24,5 +24,4 @@ export { emptyState, type FailureOptions, failureNotice, failureText, skeleton }
 export { baseStyles } from './styles.js'
 export { Ticker } from './ticker.js'
 export { treeOptions } from './tree-options.js'
-export { wallTime } from './wall-time.js'
 export { type ChangeListener, watchChanges } from './watch-changes.js'

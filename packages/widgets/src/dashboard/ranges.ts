@@ -1,6 +1,6 @@
 import type { FigureQuery } from '@caselore/core/desk'
+import { wallTime } from '@caselore/core/shared'
 import { instantAt } from '../base/chosen-instant.js'
-import { wallTime } from '../base/wall-time.js'
 
 /** Up to now, so many days back, whole days by the wall clock. */
 export const ranges = [7, 30, 90, 365] as const

@@ -4,6 +4,7 @@ import { fakeAudit } from './fake-audit.js'
 import { fakeCases } from './fake-cases.js'
 import { fakeFigures } from './fake-figures.js'
 import { fakeGrants } from './fake-grants.js'
+import { fakeSearch } from './fake-search.js'
 import { fakeTickets } from './fake-tickets.js'
 import { createFakeWorld, type FakeWorld, nextId } from './fake-world.js'
 
@@ -63,6 +64,7 @@ export function createFakeClient(world: FakeWorld = createFakeWorld()): {
     articles: fakeArticles,
     audit: fakeAudit(world),
     figures: recorded(world, 'figures.', fakeFigures),
+    search: recorded(world, 'search.', fakeSearch(world)),
     taxonomy: recorded(world, 'taxonomy.', {
       list: async () => [root, leaf],
       save: async (saved: typeof root) => saved,

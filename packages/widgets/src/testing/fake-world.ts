@@ -3,9 +3,12 @@ import type {
   AuditVerification,
   AuditView,
   CaseView,
+  CategorySuggestion,
   ChangeHint,
+  DuplicateTicket,
   GrantView,
   SessionView,
+  SimilarCase,
   TicketView,
 } from '@caselore/core/desk'
 import type { CaseEdition, CaseEntry, Comment, Feedback, SavedView, Ticket } from '@caselore/core/schema'
@@ -24,6 +27,10 @@ export interface FakeWorld {
   views: SavedView[]
   grants: GrantView[]
   audit: AuditView[]
+  /** What searching for duplicates, near-duplicates and categories answers. */
+  duplicates: DuplicateTicket[]
+  similar: SimilarCase[]
+  categories: CategorySuggestion[]
   /** What verifying the audit answers. */
   verification: AuditVerification
   /** What the asker may do and not see, by record id; `*` for all. */
@@ -59,6 +66,9 @@ export function createFakeWorld(tickets = 12, cases = 5): FakeWorld {
     views: [],
     grants: [],
     audit: [],
+    duplicates: [],
+    similar: [],
+    categories: [],
     verification: { whole: true, from: 1, count: 0, head: { seq: 0, hash: '' } },
     access: new Map([['*', everything]]),
     versions: new Map(),

@@ -1,6 +1,6 @@
+import { wallTime } from '@caselore/core/shared'
 import { describe, expect, it } from 'vitest'
 import { instantAt } from './chosen-instant.js'
-import { wallTime } from './wall-time.js'
 
 describe('wallTime and instantAt', () => {
   it.each([

@@ -1,3 +1,5 @@
+import type { Instant } from './clock.js'
+
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** Making one costs far more than asking it. */
@@ -17,8 +19,8 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return clock
 }
 
-/** An instant as the clock on the wall of a zone shows it, in the form of a `datetime-local` control. */
-export function wallTime(at: number, zone: string): string {
+/** An instant as the clock on the wall of a zone shows it, as `2026-11-24T09:30`, the form of a `datetime-local` control. */
+export function wallTime(at: Instant, zone: string): string {
   const parts = clockOf(zone).formatToParts(at)
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`

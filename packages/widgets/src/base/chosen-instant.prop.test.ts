@@ -1,7 +1,7 @@
+import { wallTime } from '@caselore/core/shared'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantAt } from './chosen-instant.js'
-import { wallTime } from './wall-time.js'
 
 const zones = [
   'Asia/Shanghai',
