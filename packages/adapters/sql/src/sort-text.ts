@@ -28,9 +28,10 @@ export function endOfPrefix(prefix: string): string {
   return ''
 }
 
+const view = new DataView(new ArrayBuffer(8))
+
 /** The bits of a double, changed so that they sort as hexadecimal digits: negative numbers turned round, the others after them. */
 function sortableNumber(value: number): string {
-  const view = new DataView(new ArrayBuffer(8))
   // Adding nothing turns -0, which JSON does not know, into 0.
   view.setFloat64(0, value + 0)
   const [high, low] = [view.getUint32(0), view.getUint32(4)]

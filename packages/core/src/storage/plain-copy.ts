@@ -3,13 +3,20 @@ import { invalid } from './error.js'
 
 type Path = readonly (string | number)[]
 
+/** Where in a document, told from the inside: a list for each value would be most of the work. */
+interface Place {
+  readonly within: Place | undefined
+  readonly step: string | number
+  readonly depth: number
+}
+
 /** Deeper than any document here; also what stops a document that contains itself. */
 const maxDepth = 64
 
 /** Refuses text that some engine cannot keep: U+0000 and half of a surrogate pair. */
 export function checkText(text: string, path: Path): string {
   if (text.includes('\0')) throw invalid('U+0000 in text', { path: path.join('.') })
-  if (/\p{Cs}/u.test(text)) throw invalid('a lone surrogate in text', { path: path.join('.') })
+  if (!text.isWellFormed()) throw invalid('a lone surrogate in text', { path: path.join('.') })
   return text
 }
 
@@ -18,35 +25,39 @@ export function checkText(text: string, path: Path): string {
  * class instances, functions, `NaN`, infinities, integers beyond 2^53, U+0000, lone surrogates, a key `__proto__`.
  * Properties that are `undefined` are left out and `-0` becomes `0`, as JSON does.
  */
-export function plainCopy<Value extends Json>(value: Value, path?: Path): Value
-export function plainCopy(value: Json, path: Path = []): Json {
-  if (path.length > maxDepth) throw invalid('nested too deeply', { path: path.slice(0, 5).join('.') })
-  if (value === null || typeof value === 'boolean') return value
-  if (typeof value === 'string') return checkText(value, path)
-  if (typeof value === 'number') return checkNumber(value, path)
-  if (Array.isArray(value))
-    return Object.freeze(Array.from(value, (item, i) => plainCopy(item, [...path, i])))
-  if (isPlainObject(value)) return copyObject(value, path)
-  throw invalid('not plain JSON', { path: path.join('.') })
-}
+export const plainCopy = <Value extends Json>(value: Value): Value => copyOf(value, undefined) as Value
 
-function copyObject(value: JsonObject, path: Path): JsonObject {
+function copyOf(value: Json, place: Place | undefined): Json {
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'string') return textAt(value, place)
+  if (typeof value === 'number') return numberAt(value, place)
+  const depth = (place?.depth ?? 0) + 1
+  if (depth > maxDepth) throw invalid('nested too deeply', { path: pathOf(place).slice(0, 5).join('.') })
+  if (Array.isArray(value))
+    return Object.freeze(Array.from(value, (item, step) => copyOf(item, { within: place, step, depth })))
+  if (!isPlainObject(value)) throw invalid('not plain JSON', { path: pathOf(place).join('.') })
   const copy: { [key: string]: Json } = {}
-  for (const key of Object.keys(value)) {
-    const item = value[key]
+  for (const step of Object.keys(value)) {
+    const item = value[step]
     if (item === undefined) continue
-    if (key === '__proto__') throw invalid('a key named __proto__', { path: path.join('.') })
-    copy[checkText(key, path)] = plainCopy(item, [...path, key])
+    if (step === '__proto__') throw invalid('a key named __proto__', { path: pathOf(place).join('.') })
+    copy[textAt(step, place)] = copyOf(item, { within: place, step, depth })
   }
   return Object.freeze(copy)
 }
 
-function checkNumber(value: number, path: Path): number {
-  if (!Number.isFinite(value)) throw invalid('a number that JSON cannot hold', { path: path.join('.') })
+const textAt = (text: string, place: Place | undefined): string =>
+  text.isWellFormed() && !text.includes('\0') ? text : checkText(text, pathOf(place))
+
+function numberAt(value: number, place: Place | undefined): number {
+  if (!Number.isFinite(value))
+    throw invalid('a number that JSON cannot hold', { path: pathOf(place).join('.') })
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
-    throw invalid('an integer beyond 2^53', { path: path.join('.') })
+    throw invalid('an integer beyond 2^53', { path: pathOf(place).join('.') })
   return value === 0 ? 0 : value
 }
+
+const pathOf = (place: Place | undefined): Path => (place ? [...pathOf(place.within), place.step] : [])
 
 function isPlainObject(value: unknown): value is JsonObject {
   if (typeof value !== 'object' || value === null) return false

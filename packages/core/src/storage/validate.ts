@@ -4,6 +4,7 @@ import type { SortKey } from './compare.js'
 import { decodeCursor } from './cursor.js'
 import { invalid, StorageError } from './error.js'
 import { checkText, plainCopy } from './plain-copy.js'
+import { sizeBound } from './size-bound.js'
 import type {
   Capabilities,
   EventInput,
@@ -215,10 +216,9 @@ function asDoc(doc: JsonObject): JsonObject {
 }
 
 function fitting<Value extends Json>(value: Value, limit: number): Value {
-  const text = JSON.stringify(value)
-  // A UTF-16 unit takes three bytes of UTF-8 at most, so most documents need no counting.
-  if (text.length * 3 <= limit) return value
-  const bytes = new TextEncoder().encode(text).length
+  // Most documents are far too small to be worth writing out for this.
+  if (sizeBound(value) <= limit) return value
+  const bytes = new TextEncoder().encode(JSON.stringify(value)).length
   if (bytes > limit) throw new StorageError('storage.too_large', { details: { bytes, limit } })
   return value
 }
