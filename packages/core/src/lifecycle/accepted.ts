@@ -1,5 +1,5 @@
 import { arrowsFrom } from './arrows-from.js'
-import { meantBy, recordRefusals } from './evaluate.js'
+import { meantAmong, recordRefusals } from './evaluate.js'
 import {
   type AcceptedEvent,
   absent,
@@ -21,13 +21,13 @@ export function accepted<Doc extends Stateful>(
 ): readonly AcceptedEvent[] {
   const from = record?.status ?? absent
   const events: AcceptedEvent[] = []
-  for (const event of arrowsFrom(lifecycle.transitions, from).keys()) {
+  for (const [event, rows] of arrowsFrom(lifecycle.transitions, from)) {
     const input = inputOf(lifecycle, record, { type: event }, context)
-    const meant = meantBy(lifecycle.source, lifecycle.transitions, from, input)
+    const meant = meantAmong(lifecycle.source, rows, input)
     if (!meant) continue
     const [refusal] = recordRefusals(lifecycle.source, meant, input)
-    const label = lifecycle.events[event] as AcceptedEvent['label']
-    events.push({ event, label, to: meant.to, ...(refusal ? { refusal } : {}) })
+    const offered = { event, label: lifecycle.events[event] as AcceptedEvent['label'], to: meant.to }
+    events.push(refusal ? { ...offered, refusal } : offered)
   }
   return events
 }

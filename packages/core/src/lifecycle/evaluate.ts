@@ -5,19 +5,25 @@ import type { Guard, GuardInput, LifecycleSource, Stateful, Transition } from '.
 
 type Functions<Doc extends Stateful> = Pick<LifecycleSource<Doc>, 'guards' | 'conditions'>
 
-/**
- * The transition that an event means from a status: the first whose condition holds. Its guards do not take part in the
- * choice, so that a refusal is a refusal and never a way into the next branch.
- */
+/** The transition that an event means from a status, as {@link meantAmong} tells them apart. */
 export const meantBy = <Doc extends Stateful>(
-  { conditions }: Functions<Doc>,
+  source: Functions<Doc>,
   transitions: readonly Transition[],
   from: string,
   input: GuardInput<Doc>,
 ): Transition | undefined =>
-  arrowsFrom(transitions, from)
-    .get(input.event.type)
-    ?.find((row) => row.when === undefined || conditions[row.when]?.holds(input) === true)
+  meantAmong(source, arrowsFrom(transitions, from).get(input.event.type) ?? [], input)
+
+/**
+ * Of an event's transitions from a status the first whose condition holds. Guards do not take part in the choice, so
+ * that a refusal is a refusal and never a way into the next branch.
+ */
+export const meantAmong = <Doc extends Stateful>(
+  { conditions }: Functions<Doc>,
+  rows: readonly Transition[],
+  input: GuardInput<Doc>,
+): Transition | undefined =>
+  rows.find((row) => row.when === undefined || conditions[row.when]?.holds(input) === true)
 
 const guardsOf = <Doc extends Stateful>({ guards }: Functions<Doc>, transition: Transition): Guard<Doc>[] =>
   transition.guards.map((name) => guards[name] as Guard<Doc>)

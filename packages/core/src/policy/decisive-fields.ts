@@ -1,4 +1,4 @@
-import { fieldsOf, type Filter } from '../filter/index.js'
+import { type Filter, fieldsOf } from '../filter/index.js'
 import type { Policy } from './answers.js'
 import { effectiveRoles } from './roles.js'
 import { coversAction } from './rule-set.js'

@@ -13,6 +13,7 @@ export type {
   RuleTrace,
 } from './answers.js'
 export { createPolicy } from './create-policy.js'
+export { decisiveFields } from './decisive-fields.js'
 export { checkPolicy, definePolicy } from './define-policy.js'
 export { redact } from './explain.js'
 export { type PolicyFaultCode, policyFaults } from './fault-refusals.js'
