@@ -2,6 +2,7 @@ export { type CrashWriter, checkWritten, writeThrough } from './crash-writer.js'
 export { describeStorage, type StorageConformance, type StorageNote } from './describe-storage.js'
 export { createFaults, type FaultMoment, type Faults } from './faults.js'
 export { checkQueryLaw, type QueryLawOptions } from './query-law.js'
+export { checkRelayLaw, type RelayLawOptions } from './relay-law.js'
 export {
   type Need,
   runScenario,

@@ -2,11 +2,10 @@ import type { Article, CaseEntry, CustomFields } from '../schema/index.js'
 import type { SearchDocument, SearchEngine } from '../search/index.js'
 import { isRefusal, type JsonObject } from '../shared/index.js'
 import type { Storage, StoredEvent, Token } from '../storage/index.js'
+import { endOfFeed, type Follower } from '../workers/index.js'
 import { articleSearchDocument } from './articles/search-document.js'
 import { caseSearchDocument } from './cases/search-document.js'
-import type { Follower } from './relay.js'
 import type { SnapshotStore } from './stored-snapshots.js'
-import { endOfFeed } from './tail.js'
 
 const pageSize = 500
 /** Events after which the snapshot is written anew: often enough to start quickly, seldom enough to cost little. */
@@ -77,15 +76,18 @@ export function createSearchFeed(options: {
     unsaved = 0
   }
 
+  async function rebuild(): Promise<Token | null> {
+    reached = await rebuilt()
+    unsaved = 1
+    await save()
+    return reached
+  }
+
   return {
     async position() {
-      const kept = await restored()
-      if (kept !== undefined) return kept
-      reached = await rebuilt()
-      unsaved = 1
-      await save()
-      return reached
+      return (await restored()) ?? (await rebuild())
     },
+    rebuild,
     async handle(events, token) {
       for (const kind of searchedKinds) {
         const ids = idsIn(events, kind)

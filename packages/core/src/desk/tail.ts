@@ -1,5 +1,5 @@
-import type { ChangePage, Storage, StoredEvent, Token } from '../storage/index.js'
-import { createRelay, type Relay } from './relay.js'
+import type { Storage, StoredEvent } from '../storage/index.js'
+import { endOfFeed, followLocally, type LocalFollowing } from '../workers/index.js'
 
 /** Hears of everything that is committed from the moment on at which the first listener came. */
 export interface Tail {
@@ -9,34 +9,25 @@ export interface Tail {
 
 export function createTail(storage: Storage, tenant: string): Tail {
   const listeners = new Set<(events: readonly StoredEvent[]) => void>()
-  let relay: Relay | undefined
+  let following: LocalFollowing | undefined
   return {
     subscribe(listener) {
       listeners.add(listener)
-      const begins = !relay
-      relay ??= createRelay(storage, tenant, {
+      const begins = !following
+      following ??= followLocally(storage, tenant, {
         position: () => endOfFeed(storage, tenant),
         handle: async (events) => {
           for (const one of listeners) one(events)
         },
+        // Whoever listens hears of what is now; what is gone nobody can be told any more.
+        rebuild: () => endOfFeed(storage, tenant),
       })
       // Fixes the place from which on is listened, before anything more is committed.
-      if (begins) void relay.drain()
+      if (begins) void following.drain()
       return () => void listeners.delete(listener)
     },
-    drain: async () => relay?.drain(),
+    drain: async () => following?.drain(),
   }
 }
 
-const pageSize = 1_000
-
-/** The feed's last token now. */
-export async function endOfFeed(storage: Storage, tenant: string): Promise<Token | null> {
-  let token: Token | null = null
-  for (let more = true; more; ) {
-    const page: ChangePage | undefined = await storage.changes?.(token, { tenant, limit: pageSize })
-    token = page?.token ?? token
-    more = page?.more ?? false
-  }
-  return token
-}
+export { endOfFeed } from '../workers/index.js'

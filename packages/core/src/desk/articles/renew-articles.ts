@@ -1,10 +1,9 @@
 import { type Filter, or } from '../../filter/index.js'
 import { StorageError, type StoredEvent, type Token } from '../../storage/index.js'
+import { endOfFeed, followLocally } from '../../workers/index.js'
 import type { DeskContext } from '../context.js'
 import { inheritedFields } from '../inheritance.js'
-import { createRelay } from '../relay.js'
 import { deskItself } from '../system-session.js'
-import { endOfFeed } from '../tail.js'
 import { renewArticle } from './renew-article.js'
 
 const cursorKey = { kind: 'cursor', id: 'article-inheritance' }
@@ -41,7 +40,7 @@ export function createArticleRenewal(desk: DeskContext, tenant: string): Article
     unkept = 0
   }
 
-  const relay = createRelay(storage, tenant, {
+  const following = followLocally(storage, tenant, {
     async position() {
       const [row] = await storage.get([cursorKey], { tenant })
       const start = row ? (row.doc.token as Token | null) : await endOfFeed(storage, tenant)
@@ -61,13 +60,19 @@ export function createArticleRenewal(desk: DeskContext, tenant: string): Article
       unkept += events.length
       if (cases.length > 0 || unkept >= keepEvery) await keep(token)
     },
+    async rebuild() {
+      const end = await endOfFeed(storage, tenant)
+      await renewFound(undefined)
+      await keep(end)
+      return end
+    },
   })
 
   return {
     async renew() {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await relay.drain()
+          return await following.drain()
         } catch (error) {
           // Another process keeps its place under the same name; the walk goes on from what has been handled.
           const isRace = error instanceof StorageError && error.retry === 'rerun'

@@ -1,0 +1,41 @@
+import { isRefusal, type Refusal } from '../shared/index.js'
+import type { ChangePage, FeedOptions, Storage, Token } from '../storage/index.js'
+import { workerRefusals } from './refusals.js'
+
+/** Events after the place were purged; `gap` is where the feed goes on. */
+export interface FeedGap {
+  readonly gap: Token
+  readonly refusal: Refusal
+}
+
+/** Reads the feed for whoever follows it. Any error but a gap is thrown. */
+export async function readFeed(
+  storage: Storage,
+  after: Token | null,
+  options: FeedOptions,
+): Promise<ChangePage | FeedGap> {
+  try {
+    return await changesOf(storage, after, options)
+  } catch (error) {
+    if (isRefusal(error) && error.code === 'storage.feed_gap')
+      return { gap: String(error.details.from), refusal: error }
+    throw error
+  }
+}
+
+/** The feed’s last token now. */
+export async function endOfFeed(storage: Storage, tenant: string): Promise<Token | null> {
+  let token: Token | null = null
+  for (let more = true; more; ) {
+    const page: ChangePage = await changesOf(storage, token, { tenant, limit: 1_000 })
+    token = page.token
+    more = page.more
+  }
+  return token
+}
+
+/** The feed of a storage that has one; another is refused with `worker.storage_lacks_feed`. */
+export function changesOf(storage: Storage, after: Token | null, options: FeedOptions): Promise<ChangePage> {
+  if (!storage.changes) throw workerRefusals.error('worker.storage_lacks_feed')
+  return storage.changes(after, options)
+}
