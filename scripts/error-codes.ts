@@ -15,6 +15,7 @@ import type { LocalText } from '@caselore/core/shared'
 import { clockRefusals, holidayRefusals, slaRefusals } from '@caselore/core/sla'
 import { storageRefusals } from '@caselore/core/storage'
 import { transferRefusals } from '@caselore/core/transfer'
+import { workerRefusals } from '@caselore/core/workers'
 import { searchRefusals } from '@caselore/search'
 
 interface Area {
@@ -105,6 +106,12 @@ export const areas: readonly Area[] = [
     from: '@caselore/core/transfer',
     title: { zh: '租户的导出与导入', en: 'A tenant as one file' },
     sentences: transferRefusals.sentences,
+  },
+  {
+    name: 'worker',
+    from: '@caselore/core/workers',
+    title: { zh: '后台工作', en: 'Relays and jobs' },
+    sentences: workerRefusals.sentences,
   },
   {
     name: 'encryption',
