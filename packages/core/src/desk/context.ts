@@ -10,6 +10,7 @@ import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage, StoredEvent } from '../storage/index.js'
 import type { Call } from './call.js'
 import type { GroupMapping } from './directory/groups.js'
+import type { LibrarySearch } from './search/open-types.js'
 import type { CaseCandidateRule } from './tickets/case-candidate.js'
 
 /** What a desk is made of, with every default filled in. */
@@ -41,6 +42,9 @@ export interface DeskContext {
   readonly auditVerifier: AuditVerifier | undefined
   readonly clock: Clock
   readonly ids: Ids
+  readonly search: LibrarySearch
+  /** Hears of faults in work that nobody waits for. */
+  readonly onError: (error: unknown) => void
   /** Brings the search index up to the last commit and answers the engine. */
   searchFor(tenant: string): Promise<SearchEngine>
   /** Brings what articles inherit from the cases that they cite up to the last commit. */

@@ -11,6 +11,7 @@ import {
   sessionSchema,
   type Ticket,
 } from '../schema/index.js'
+import type { SearchTools } from '../search/index.js'
 import { type Clock, type Ids, systemClock, ulids } from '../shared/index.js'
 import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage } from '../storage/index.js'
@@ -23,8 +24,15 @@ import { deskClient } from './desk-client.js'
 import { createDirectory, type Directory, directoryInput } from './directory/directory.js'
 import type { GroupMapping } from './directory/groups.js'
 import type { FollowOptions } from './follow.js'
-import { createLibrarySearch, type SearchOption } from './library-search.js'
 import { must } from './must.js'
+import {
+  createLearning,
+  type LearningOptions,
+  learningInput,
+  type SearchLearning,
+} from './search/learning.js'
+import { createLibrarySearch } from './search/library-search.js'
+import type { SearchOption } from './search/open-types.js'
 import { openSession } from './session.js'
 import { sessionRefusals } from './session-refusals.js'
 import type { SnapshotStore } from './stored-snapshots.js'
@@ -52,6 +60,12 @@ export interface DeskOptions {
    * searching and proposing cases are refused with `desk.search_missing`.
    */
   readonly search?: SearchOption
+  /**
+   * What stands around the engine: duplicates, identifiers, classification, statistics, learning from use. From
+   * `@caselore/search/tools`; loaded with the first call that needs it. Without, `client.search` is refused with
+   * `desk.search_tools_missing` and nothing of what people look for is kept.
+   */
+  readonly searchTools?: () => Promise<SearchTools>
   /** Where the engine's state is kept between runs. Without it the index is built from the cases at each start. */
   readonly searchSnapshots?: SnapshotStore
   readonly ticketLifecycle?: Lifecycle<Ticket>
@@ -92,6 +106,8 @@ export interface Desk {
   directory(options: { readonly tenant: string }): Directory
   /** The care of a tenant's audit: checkpoints, retention, what is unusual. For the host's jobs, never for a client. */
   auditing(options: AuditingOptions): Auditing
+  /** What search learns from its use, and puts into effect when it is told to. For the host, never for a client. */
+  learning(options: LearningOptions): SearchLearning
   /**
    * Follows a tenant's event stream under a name, for work of the host's own: see `createOutboxRelay`. Any number of processes
    * may follow under one name; each event is handled by one of them, in order for each record.
@@ -140,11 +156,11 @@ export interface Desk {
 export async function createDesk(options: DeskOptions): Promise<Desk> {
   const { storage, clock = systemClock, onError = reportUncaught, customFields = [] } = options
   if (!storage.capabilities.feed || !storage.changes) throw sessionRefusals.error('desk.storage_lacks_feed')
-  const search = createLibrarySearch({
-    storage,
-    customFields,
+  const search = createLibrarySearch(() => context, {
     search: options.search,
+    tools: options.searchTools,
     snapshots: options.searchSnapshots,
+    onError,
   })
   const tails = new Map<string, Tail>()
   const renewals = new Map<string, Promise<ArticleRenewal>>()
@@ -194,7 +210,9 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     auditVerifier: options.auditVerifier,
     clock,
     ids: options.ids ?? ulids(clock),
-    searchFor: search.engineFor,
+    search,
+    onError,
+    searchFor: async (tenant) => (await search.open()).engineFor(tenant),
     renewArticles: async (tenant) => (await renewalOf(tenant)).renew(),
     committed: drainSoon,
     subscribe: (tenant, listener) => tailOf(tenant).subscribe(listener),
@@ -209,6 +227,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),
     directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
     auditing: (options) => createAuditing(context, must(parseInput(auditingInput, options))),
+    learning: (options) => createLearning(context, must(parseInput(learningInput, options))),
     follow: async (follow) => (await import('./administration.js')).followFeed(context, follow),
     tick: async (options) => (await import('./administration.js')).runTick(context, options),
     async settled(tenant) {

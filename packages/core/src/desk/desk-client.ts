@@ -30,6 +30,8 @@ const listing: ReadonlySet<string> = new Set([
   'search',
   'suggest',
   'related',
+  'duplicates',
+  'similar',
   'reviewQueue',
   'report',
 ])

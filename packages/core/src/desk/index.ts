@@ -21,10 +21,12 @@ export type {
   CaseSearch,
   CaseSearchResult,
   CaseView,
+  CategorySuggestion,
   ChangeHint,
   ClockView,
   CreateCase,
   DeskClient,
+  DuplicateTicket,
   EditArticle,
   EditTicket,
   Explanation,
@@ -35,17 +37,24 @@ export type {
   GrantClient,
   GrantView,
   Highlighted,
+  IdentifierLead,
   ListPage,
   ListQuery,
+  OpenedHit,
   QualityView,
   Question,
+  RecognisedIdentifier,
   RelatedCase,
   ReportedAccess,
   RequestGrant,
+  SearchClient,
+  SearchStatisticsQuery,
   SessionView,
   SharedCase,
+  SimilarCase,
   Suggestion,
   TicketClient,
+  TicketDraft,
   TicketEvent,
   TicketView,
   TimelineItem,
@@ -80,6 +89,9 @@ export type { FigureClient, FigureQuery, FigureReport, FigureRow } from './figur
 export type { FollowOptions } from './follow.js'
 export { type GrantCode, grantRefusals } from './grants/refusals.js'
 export { deskRefusals } from './refusals.js'
+// Learning from use.
+export type { LearningOptions, SearchLearning, TuningPart } from './search/learning.js'
+export { searchToolRefusals } from './search/refusals.js'
 export { type SnapshotStore, storedSnapshots } from './stored-snapshots.js'
 // Time.
 export { type TickCode, tickRefusals } from './tick/refusals.js'

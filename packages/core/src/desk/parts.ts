@@ -4,6 +4,7 @@ import type {
   CaseClient,
   DeskClient,
   GrantClient,
+  SearchClient,
   TicketClient,
 } from './client/index.js'
 import type { SessionContext } from './context.js'
@@ -15,6 +16,7 @@ interface Parts {
   readonly grants: GrantClient
   readonly audit: Omit<AuditClient, 'export'>
   readonly articles: ArticleClient
+  readonly search: SearchClient
   readonly figures: DeskClient['figures']
   readonly taxonomy: DeskClient['taxonomy']
   readonly views: DeskClient['views']
@@ -87,6 +89,19 @@ export const parts = {
   ),
   articles: part<'articles'>({ create: 1, edit: 1, send: 1, get: 1, list: 1, search: 1 }, async (session) =>
     (await import('./writes.js')).articleClient(session),
+  ),
+  search: part<'search'>(
+    {
+      duplicates: 1,
+      similar: 1,
+      identifiers: 1,
+      correctIdentifier: 1,
+      categories: 1,
+      tags: 1,
+      opened: 1,
+      statistics: 1,
+    },
+    async (session) => (await import('./search/search-client.js')).searchClient(session),
   ),
   figures: part<'figures'>({ report: 1 }, async (session) =>
     (await import('./administration.js')).figureClient(session),

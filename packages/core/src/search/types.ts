@@ -130,12 +130,17 @@ export interface SearchStats {
  * change the index are seen by every call begun after they resolved.
  *
  * Refusals: `search.unknown_field`, `search.unknown_attribute`, `search.invalid_query`, `search.invalid_document`,
- * `search.version_mismatch`, and the filter’s own.
+ * `search.version_mismatch`, and the filter’s own; of engines on a server also `search.busy` and `search.unavailable`.
  */
 export interface SearchEngine {
   readonly name: string
   /** Fingerprint of analyzer, engine and fields. An index made under another version must be rebuilt. */
   readonly version: string
+  /**
+   * Says that what was indexed outlives the process, in a database or a cluster. Snapshots of such an engine name a state
+   * instead of holding one: `restore` changes nothing, and is `search.version_mismatch` when that state no longer answers.
+   */
+  readonly durable?: true
   /** Adds documents, or replaces those with the same tenant, kind and id. */
   index(documents: readonly SearchDocument[]): Promise<void>
   /** Forgets rows; unknown ids are no error. Without `kind` every kind of the tenant is looked through. */
@@ -148,5 +153,10 @@ export interface SearchEngine {
   restore(snapshot: SearchSnapshot): Promise<void>
   /** Forgets a tenant. */
   clear(tenant: string): Promise<void>
+  /**
+   * Builds a tenant anew out of the batches, beside what it has, which goes on answering until all are in and stays when one
+   * fails. Without it, who builds anew clears first.
+   */
+  rebuild?(tenant: string, batches: AsyncIterable<readonly SearchDocument[]>): Promise<void>
   stats(): Promise<SearchStats>
 }

@@ -1,19 +1,10 @@
 import { compileFilter } from '@caselore/core/filter'
+import type { AssociationModel, RelatedLabel } from '@caselore/core/search'
 import type { JsonObject } from '@caselore/core/shared'
-import type { CalibrationPoints } from '../relevance/index.js'
 import { calibrationOf } from '../relevance/index.js'
 import type { SearchScope } from '../types.js'
-import { bestPaths, type LabelTree, type RankedLabel } from './label-tree.js'
+import { bestPaths, type LabelTree } from './label-tree.js'
 import { type Counts, createRows, type LearnedRow } from './rows.js'
-
-/** What is learned from: a case with its tags, or with the node of the taxonomy that it lies under. */
-export interface AssociationExample {
-  readonly id: string
-  readonly text: string
-  readonly labels: readonly string[]
-  /** What scopes may ask about, as in the engine's documents. */
-  readonly attributes: JsonObject
-}
 
 export interface AssociationOptions {
   /** What of a text is compared: words, pairs of characters. See `wordFeatures` and `pairFeatures`. */
@@ -24,43 +15,9 @@ export interface AssociationOptions {
   readonly descriptions?: Readonly<Record<string, string>>
 }
 
-export interface Association {
-  /** Learns rows, or learns them anew when their ids are known. */
-  add(examples: readonly AssociationExample[]): void
-  remove(ids: readonly string[]): void
-  /** Labels that go with a text or with other labels, best first. */
-  related(question: RelatedLabelsQuery): readonly RelatedLabel[]
-  /** The labels that a text belongs under, with their parents, most probable first. */
-  classify(question: ClassifyQuery): readonly RankedLabel[]
+export interface Association extends AssociationModel {
   /** What was learned, as JSON. */
   save(): SavedAssociation
-}
-
-export interface RelatedLabelsQuery {
-  readonly text: string
-  /** Labels that are there already: they count as said and are not suggested. */
-  readonly labels?: readonly string[]
-  /** Only rows in it are learned from. Never optional. */
-  readonly scope: SearchScope
-  readonly limit?: number
-}
-
-export interface RelatedLabel {
-  readonly label: string
-  /** Orders the labels of one question. */
-  readonly score: number
-  /** Rows in scope with the label that share something with the question. */
-  readonly support: number
-  /** What in the question brought it up, strongest first. */
-  readonly why: readonly string[]
-}
-
-export interface ClassifyQuery {
-  readonly text: string
-  readonly scope: SearchScope
-  readonly limit?: number
-  /** Learned by `learnConfidence`; without, the model's own figure, which is too sure of itself. */
-  readonly confidence?: CalibrationPoints
 }
 
 export interface SavedAssociation {

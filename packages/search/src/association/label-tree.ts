@@ -1,17 +1,9 @@
+import type { RankedLabel } from '@caselore/core/search'
 import type { Calibration } from '../relevance/index.js'
 
 /** How labels lie under one another; a label without parent stands at the top. */
 export interface LabelTree {
   parentOf(label: string): string | undefined
-}
-
-/** A label with how probable it is that it is right, from the top of the tree downwards. */
-export interface RankedLabel {
-  readonly label: string
-  /** From the top to the label itself. */
-  readonly path: readonly string[]
-  /** 0 to 1. A parent is at least as probable as any of its children. */
-  readonly confidence: number
 }
 
 /** All labels and their parents, a parent with the sum of what lies under it; the most probable, then the deepest, first. */

@@ -1,11 +1,11 @@
+import type { AssociationExample, CalibrationPoints } from '@caselore/core/search'
 import {
-  type CalibrationPoints,
   type CalibrationSample,
   calibrationOf,
   expectedCalibrationError,
   fitIsotonic,
 } from '../relevance/index.js'
-import { type AssociationExample, type AssociationOptions, createAssociation } from './association.js'
+import { type AssociationOptions, createAssociation } from './association.js'
 import { pathOf } from './label-tree.js'
 
 /** How sure a classification may be, learned by hiding rows from it. */

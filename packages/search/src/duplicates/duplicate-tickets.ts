@@ -1,33 +1,7 @@
+import type { ComparedTicket, DuplicateCandidate, DuplicateReason } from '@caselore/core/search'
 import { noCharacterMap } from '../analysis/index.js'
 import { comparedIdentifier, findIdentifiers } from './identifiers.js'
 import { containment, resemblance, shinglesOf } from './shingles.js'
-
-/** What of a ticket tells whether another is the same. Instants in milliseconds. */
-export interface ComparedTicket {
-  readonly id: string
-  readonly subject: string
-  readonly description?: string | undefined
-  readonly customer?: string | undefined
-  readonly contact?: string | undefined
-  readonly product?: string | undefined
-  readonly conversation?: string | undefined
-  readonly filedAt: number
-}
-
-/** Why two tickets may be one; data, so that a page can say it in its own words. */
-export type DuplicateReason =
-  | { readonly code: 'same_conversation' | 'same_customer' | 'same_contact' | 'same_product' }
-  | { readonly code: 'same_identifier'; readonly identifier: string }
-  | { readonly code: 'similar_text'; readonly share: number }
-  | { readonly code: 'close_in_time'; readonly hours: number }
-
-export interface DuplicateCandidate {
-  readonly id: string
-  /** 0 to 1; a sum of evidence, not a probability. */
-  readonly score: number
-  /** Strongest first. */
-  readonly reasons: readonly DuplicateReason[]
-}
 
 export interface DuplicateTicketsOptions {
   /** Default 0.5. */

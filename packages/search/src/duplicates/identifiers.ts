@@ -1,14 +1,4 @@
-/** What an identifier names: a parcel, an order, one machine, a model, a fault. */
-export type IdentifierKind = 'waybill' | 'order' | 'serial' | 'error' | 'version'
-
-/** An identifier in a text, with its place (UTF-16, half open) in the original. */
-export interface FoundIdentifier {
-  readonly kind: IdentifierKind
-  /** Half width, upper case, without spaces and connectors: what to compare by. */
-  readonly value: string
-  readonly start: number
-  readonly end: number
-}
+import type { FoundIdentifier, IdentifierKind } from '@caselore/core/search'
 
 /** How one kind of identifier is recognised; `shape` needs the flags `g` and `d` and names its part `value`. */
 export interface IdentifierPattern {

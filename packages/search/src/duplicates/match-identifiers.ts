@@ -1,18 +1,5 @@
+import type { IdentifiedRecord, IdentifierMatch } from '@caselore/core/search'
 import { comparedIdentifier } from './identifiers.js'
-
-/** A host's record that an identifier may name. */
-export interface IdentifiedRecord {
-  readonly id: string
-  readonly identifier: string
-}
-
-export interface IdentifierMatch {
-  readonly record: string
-  /** 0 for the same; each wrong, missing, extra or swapped character adds 1, one that looks alike (0 and O) ½. */
-  readonly distance: number
-  /** Whether a person said so. */
-  readonly corrected: boolean
-}
 
 export interface MatchIdentifierOptions {
   /** Greatest distance. Default: 0 up to 5 characters, 1 up to 9, else 2. */

@@ -1,4 +1,5 @@
 import { compileFilter } from '@caselore/core/filter'
+import type { NearDuplicate } from '@caselore/core/search'
 import type { JsonObject } from '@caselore/core/shared'
 import { type CharacterMap, loadTraditionalMap } from '../analysis/index.js'
 import type { SearchScope } from '../types.js'
@@ -10,14 +11,6 @@ export interface ComparedText {
   readonly text: string
   /** What scopes may ask about. */
   readonly attributes: JsonObject
-}
-
-export interface NearDuplicate {
-  readonly id: string
-  /** Shared three-character shingles of all, 0 to 1. */
-  readonly resemblance: number
-  /** Shared shingles of the smaller text’s, 0 to 1. */
-  readonly containment: number
 }
 
 export interface NearDuplicates {

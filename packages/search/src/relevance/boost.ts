@@ -1,13 +1,4 @@
-/** What is known of a case beside its text. All but `now` and `changedAt` may be left out. */
-export interface Usefulness {
-  /** How many it helped: marked as solved, cited in tickets that were closed. */
-  readonly reused?: number | undefined
-  /** Instants in milliseconds. */
-  readonly changedAt?: number | undefined
-  readonly now?: number | undefined
-  /** The score of its quality, 0 to 100. */
-  readonly quality?: number | undefined
-}
+import type { Usefulness } from '@caselore/core/search'
 
 export interface BoostOptions {
   /** How much usefulness may change a relevance at most, as a share of it. Default 0.1. */

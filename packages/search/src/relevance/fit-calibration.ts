@@ -1,3 +1,4 @@
+import type { CalibrationPoints } from '@caselore/core/search'
 import type { Calibration } from './calibration.js'
 
 /** What was shown at which score, and whether it was right: a case that was proposed, and whether it was cited. */
@@ -6,9 +7,6 @@ export interface CalibrationSample {
   readonly score: number
   readonly right: boolean
 }
-
-/** A fitted curve as data: the share that was right by score, both rising. Straight between the points. */
-export type CalibrationPoints = readonly (readonly [score: number, probability: number])[]
 
 /**
  * The rising curve that fits the samples best (isotonic regression by pooling adjacent violators, Ayer et al. 1955). Every

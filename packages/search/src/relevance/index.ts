@@ -1,9 +1,9 @@
 // Learned from use.
-export { type BoostOptions, boostedRelevance, type Usefulness } from './boost.js'
+export type { CalibrationPoints, Usefulness } from '@caselore/core/search'
+export { type BoostOptions, boostedRelevance } from './boost.js'
 export { type Calibration, defaultCalibration, logisticCalibration } from './calibration.js'
 export { createCoverage, rarityOf, unknownShare } from './coverage.js'
 export {
-  type CalibrationPoints,
   type CalibrationSample,
   calibrationOf,
   expectedCalibrationError,

@@ -1,7 +1,7 @@
+import type { CalibrationPoints } from '@caselore/core/search'
 import type { SearchEngine, SearchReach } from '../types.js'
 import type { Calibration } from './calibration.js'
 import {
-  type CalibrationPoints,
   type CalibrationSample,
   calibrationOf,
   expectedCalibrationError,

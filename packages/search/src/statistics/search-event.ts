@@ -1,25 +1,7 @@
+import type { SearchEvent } from '@caselore/core/search'
 import type { Instant } from '@caselore/core/shared'
 import type { SearchEngine, SearchQuery } from '../types.js'
 import { scrubQuery } from './scrub-query.js'
-
-/**
- * Something that happened in search, as it may be kept: the question scrubbed, no person, no session. Whoever asked cannot
- * be told from it.
- */
-export type SearchEvent = {
-  readonly at: Instant
-  /** Scrubbed, see `scrubQuery`. */
-  readonly query: string
-} & (
-  | { readonly kind: 'asked'; readonly total: number }
-  | {
-      /** A hit was opened, or cited in a ticket. */
-      readonly kind: 'opened' | 'cited'
-      readonly id: string
-      /** The hit’s place among the answers, from 1. */
-      readonly position: number
-    }
-)
 
 export interface SearchLogOptions {
   readonly now: () => Instant

@@ -1,6 +1,6 @@
 import { createPeriods, type PeriodUnit } from '@caselore/core/analytics'
 import { compareCodePoints } from '@caselore/core/filter'
-import type { SearchEvent } from './search-event.js'
+import type { AnswerUse, AskedQuery, SearchEvent, SearchPeriod } from '@caselore/core/search'
 
 export interface SearchStatisticsOptions {
   readonly unit: PeriodUnit
@@ -10,42 +10,6 @@ export interface SearchStatisticsOptions {
   readonly limit?: number
   /** Questions asked less often are counted but not listed by name. Default 1. */
   readonly least?: number
-}
-
-/** How often a question was asked. */
-export interface AskedQuery {
-  readonly query: string
-  readonly count: number
-}
-
-/** What was done with answers, each number over the period. */
-export interface AnswerUse {
-  readonly count: number
-  /** Mean place of the hit, from 1; absent where there is none. */
-  readonly meanPosition?: number
-  /** Mean of 1 / place: 1 where the first hit was always the one. */
-  readonly meanReciprocalRank?: number
-}
-
-export interface SearchPeriod {
-  /** `2026-11`, `2026-W48`; `all` where all time is one. */
-  readonly label: string
-  readonly asked: number
-  readonly different: number
-  /** Share of questions that found nothing, 0 to 1. */
-  readonly zeroShare: number
-  /** Share of questions that were asked once in the period, 0 to 1: the long tail. */
-  readonly tailShare: number
-  /** Most often asked first. */
-  readonly top: readonly AskedQuery[]
-  /** Questions that found nothing: what the library lacks. */
-  readonly zeroResults: readonly AskedQuery[]
-  /** Questions that found something of which nothing was opened or cited. */
-  readonly unanswered: readonly AskedQuery[]
-  readonly opened: AnswerUse
-  readonly cited: AnswerUse
-  /** Openings for each question that found something; above 1 where people open several. */
-  readonly openedPerAnswer: number
 }
 
 /**

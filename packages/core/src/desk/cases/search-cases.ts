@@ -8,6 +8,9 @@ import { boundFilter, mustBeVisible } from '../list-records.js'
 import { must } from '../must.js'
 import { giveReason } from '../obligations.js'
 import { readable } from '../reader.js'
+import { noteAsked } from '../search/note-use.js'
+import { ticketQuestion } from '../search/ticket-question.js'
+import { tuned } from '../search/tuned.js'
 import { type LoadedHit, loadCases, loadHits, shownHit } from './found-cases.js'
 import { highlightsOf, wordsOf } from './hit-highlights.js'
 import { inUse, reachOf, withinUse } from './search-reach.js'
@@ -32,7 +35,9 @@ export async function searchCases(session: SessionContext, input: unknown): Prom
   const { views, reasonRequired, ...reach } = reachOf(session)
   const named = [...(asked ? fieldsOf(asked) : []), ...(query.facets ?? []), ...sortField(query.sort)]
   for (const view of views) mustBeVisible(view, named)
-  const engine = await session.desk.searchFor(session.tenant)
+  const search = await session.desk.search.open()
+  const engine = await search.engineFor(session.tenant)
+  const { relevanceOf, weights } = await tuned(search, session.tenant)
   const asksStatus = asked !== undefined && fieldsOf(asked).includes('status')
   const result = await engine.search({
     ...reach,
@@ -43,12 +48,14 @@ export async function searchCases(session: SessionContext, input: unknown): Prom
     limit: query.limit ?? 20,
     offset: query.offset,
     highlight: true,
+    ...weights,
   })
+  await noteAsked(session, query, result.total)
   const hits = await loadHits(session, result.hits)
   return {
     hits: hits.map((loaded) => ({
       case: shownHit(session, loaded),
-      relevance: loaded.hit.relevance,
+      relevance: query.text.trim() === '' ? loaded.hit.relevance : relevanceOf(loaded.hit),
       highlights: highlightsOf(session, loaded.row.doc, loaded.hit),
     })),
     total: result.total,
@@ -58,6 +65,7 @@ export async function searchCases(session: SessionContext, input: unknown): Prom
         values.map(({ value, count }) => ({ value: String(value), count })),
       ]),
     ),
+    ...(result.didYouMean ? { didYouMean: result.didYouMean } : {}),
     ...(reasonRequired ? { reasonRequired } : {}),
   }
 }
@@ -121,22 +129,34 @@ export async function relatedCases(
       : await questionOf(session, query.to.ticket)
   if (question.trim() === '') return []
   const { views: _, reasonRequired: __, ...reach } = reachOf(session)
-  const engine = await session.desk.searchFor(session.tenant)
+  const search = await session.desk.search.open()
+  const engine = await search.engineFor(session.tenant)
+  const { relevanceOf, weights, boost } = await tuned(search, session.tenant)
   const result = await engine.search({
     ...reach,
     scope: withinUse(reach.scope),
     text: question,
-    limit: query.limit,
+    limit: query.limit * looked,
     highlight: true,
+    ...weights,
   })
-  const close = result.hits.filter((hit) => hit.relevance >= session.desk.relevanceThreshold)
-  return (await loadHits(session, close)).map((loaded) => related(session, loaded))
+  const close = result.hits
+    .map((hit) => ({ ...hit, relevance: relevanceOf(hit) }))
+    .filter((hit) => hit.relevance >= session.desk.relevanceThreshold)
+  const loaded = (await loadHits(session, close)).map((one) => ({ one, worth: boost(one, session.now()) }))
+  // A stable sort: as useful ones stay in the engine's order.
+  return loaded
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, query.limit)
+    .map(({ one }) => related(session, one))
 }
+
+/** Usefulness may bring a case up from behind those that are shown, but only so far. */
+const looked = 2
 
 async function questionOf(session: SessionContext, id: string): Promise<string> {
   const { doc } = await readable<Ticket>(session, 'ticket', id, 'ticket.read')
-  const subject = doc.product ? `${doc.product} ${doc.subject}` : doc.subject
-  return relatedQuery({ subject, description: doc.description })
+  return ticketQuestion(doc)
 }
 
 const excerptLength = 160

@@ -47,6 +47,8 @@ export interface CaseSearchResult {
   readonly hits: readonly CaseHit[]
   readonly total: number
   readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>
+  /** A spelling that finds more, from cases that the asker may find: 停机 for 亭机, printer for printr. */
+  readonly didYouMean?: string
   /** Policy may have more to show to someone who says why: ask again with a `reason`. */
   readonly reasonRequired?: boolean
 }

@@ -6,6 +6,7 @@ import type { ArticleClient } from './articles.js'
 import type { AuditClient } from './audit.js'
 import type { CaseClient } from './cases.js'
 import type { GrantClient } from './grants.js'
+import type { SearchClient } from './search.js'
 import type { TicketClient } from './tickets.js'
 
 export interface Question {
@@ -60,6 +61,7 @@ export interface DeskClient {
   readonly articles: ArticleClient
   readonly audit: AuditClient
   readonly figures: FigureClient
+  readonly search: SearchClient
   readonly taxonomy: {
     list(): Promise<readonly TaxonomyNode[]>
     save(node: TaxonomyNode): Promise<TaxonomyNode>

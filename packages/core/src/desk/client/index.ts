@@ -40,6 +40,17 @@ export type {
 export type { ChangeHint, DeskClient, Explanation, Question, SessionView } from './desk.js'
 export type { GrantClient, GrantView, RequestGrant } from './grants.js'
 export type {
+  CategorySuggestion,
+  DuplicateTicket,
+  IdentifierLead,
+  OpenedHit,
+  RecognisedIdentifier,
+  SearchClient,
+  SearchStatisticsQuery,
+  SimilarCase,
+  TicketDraft,
+} from './search.js'
+export type {
   AddComment,
   ClockView,
   EditTicket,

@@ -5,6 +5,7 @@ import type { SessionContext } from '../context.js'
 import { listRecords } from '../list-records.js'
 import { giveReason } from '../obligations.js'
 import { readable, see } from '../reader.js'
+import { noteCited } from '../search/note-use.js'
 import { ticketTimeline } from '../timeline.js'
 import { transitionsOf } from '../transitions.js'
 import { ticketAfterCommand, ticketView } from '../view.js'
@@ -42,7 +43,13 @@ export function ticketClient(session: SessionContext): TicketClient {
       const row = await comment(session, ticket, input, options)
       return see(session, 'comment.read', row.doc).doc as Comment
     },
-    cite: (id, entry, options) => shown((commands) => commands.cite(session, id, entry, options)),
+    cite: (id, entry, options) =>
+      shown(async (commands) => {
+        const row = await commands.cite(session, id, entry, options)
+        // In the background: nobody waits for a statistic.
+        session.desk.search.later(noteCited(session, row.doc, entry))
+        return row
+      }),
     timeline: (id) => ticketTimeline(session, id),
     transitions: (id) => transitionsOf(session, 'ticket', id),
     sla: (id) => ticketSla(session, id),
