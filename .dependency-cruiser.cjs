@@ -12,6 +12,7 @@ const mayImport = {
   'adapters/sql': ['core'],
   'adapters/sqlite': ['core', 'adapters/sql'],
   'adapters/postgres': ['core', 'adapters/sql'],
+  'adapters/postgres-search': ['core', 'search', 'adapters/sql', 'adapters/postgres'],
   'adapters/conformance': ['core', 'search'],
 }
 
@@ -89,7 +90,8 @@ module.exports = {
     },
     {
       name: 'core-workers-on-storage',
-      comment: 'Relays and schedulers are made of what the port gives: workers knows storage, and no other room beside it.',
+      comment:
+        'Relays and schedulers are made of what the port gives: workers knows storage, and no other room beside it.',
       severity: 'error',
       from: { path: '^packages/core/src/workers/', pathNot: tests },
       to: {
@@ -119,7 +121,8 @@ module.exports = {
       from: { path: '^packages/(?:adapters/)?([^/]+)/' },
       to: {
         path: '^packages/',
-        pathNot: '^packages/(?:adapters/)?$1/',
+        // The world that tests play in, such as a server to start, is no package's product and may be borrowed.
+        pathNot: ['^packages/(?:adapters/)?$1/', '/testing/'],
         dependencyTypesNot: ['aliased', 'aliased-tsconfig', 'aliased-workspace'],
       },
     },
@@ -138,7 +141,7 @@ module.exports = {
       from: { path: '^(?:packages/(?:adapters/)?|examples/)([^/]+)/' },
       to: {
         path: '^packages/(adapters/)?[^/]+/src/',
-        pathNot: ['/(index|define)\\.ts$', '\\.css$', '^packages/(?:adapters/)?$1/'],
+        pathNot: ['/(index|define)\\.ts$', '\\.css$', '/testing/', '^packages/(?:adapters/)?$1/'],
       },
     },
     {

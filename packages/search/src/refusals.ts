@@ -22,6 +22,14 @@ export const searchRefusals = defineRefusals({
     zh: '这份索引快照已损坏或不完整，请重建索引。',
     en: 'The snapshot is damaged or incomplete; rebuild the index.',
   },
+  'search.busy': {
+    zh: '检索服务繁忙，请稍后重试（{reason}）。',
+    en: 'The search service is busy; try again in a moment ({reason}).',
+  },
+  'search.unavailable': {
+    zh: '检索服务暂时不可用（{reason}）。',
+    en: 'The search service is not available ({reason}).',
+  },
   'search.version_mismatch': {
     zh: '索引快照的版本（{found}）与引擎的版本（{expected}）不同，请重建索引。',
     en: 'The snapshot’s version ({found}) is not the engine’s ({expected}); rebuild the index.',

@@ -82,16 +82,32 @@ export function withEmbedding(engine: SearchEngine, options: EmbeddingOptions): 
     return { ...words, hits: hits.slice(offset, offset + limit), total: words.total + added }
   }
 
+  const embedOrForget = (documents: readonly SearchDocument[]) =>
+    embedRows(documents).catch(async (error) => {
+      // The vector of what a row said before must not answer for it.
+      for (const { tenant, id, kind } of documents) await store.remove(tenant, [id], kind)
+      onError(error)
+    })
+
+  async function* embedded(batches: AsyncIterable<readonly SearchDocument[]>) {
+    for await (const batch of batches) {
+      yield batch
+      await embedOrForget(batch)
+    }
+  }
+
   return {
     ...engine,
     name: `${engine.name}+embedding`,
+    ...(engine.rebuild && {
+      rebuild: async (tenant, batches) => {
+        await store.clear(tenant)
+        await engine.rebuild?.(tenant, embedded(batches))
+      },
+    }),
     async index(documents) {
       await engine.index(documents)
-      await embedRows(documents).catch(async (error) => {
-        // The vector of what a row said before must not answer for it.
-        for (const { tenant, id, kind } of documents) await store.remove(tenant, [id], kind)
-        onError(error)
-      })
+      await embedOrForget(documents)
     },
     async remove(tenant, ids, kind) {
       await engine.remove(tenant, ids, kind)

@@ -2,6 +2,7 @@
 export { bm25 } from './bm25.js'
 export { defaultMinimumCoverage, leastCoverage } from './coverage-cut.js'
 export { requireDocument } from './documents.js'
+export { editDistance, piecesWithin } from './edit-distance.js'
 export { countFacet, facetValuesIn, sortFacet } from './facets.js'
 export { highlight, highlightField, termsToHighlight } from './highlight.js'
 export { byAttribute, byScore, compareAttributes, type Ranked } from './order.js'
@@ -17,4 +18,4 @@ export {
 } from './reach.js'
 export type { SearchFieldOptions, SearchSchema } from './schema.js'
 export { fuzzyDistance, fuzzyFactor, prefixFactor, shortestPrefix } from './spelling.js'
-export { type Completion, type CompletionSource, suggestFrom } from './suggest.js'
+export { type Completion, type CompletionSource, completionSpans, suggestFrom } from './suggest.js'

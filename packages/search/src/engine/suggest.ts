@@ -53,7 +53,13 @@ export function suggestFrom(
   return [...candidates.values()]
     .sort(byUsefulness)
     .slice(0, limit)
-    .map(({ text, field, count, id }) => ({ text, field, count, id, spans: spansOf(text, words, analyzer) }))
+    .map(({ text, field, count, id }) => ({
+      text,
+      field,
+      count,
+      id,
+      spans: completionSpans(text, words, analyzer),
+    }))
 }
 
 function placeOf(text: string, typed: string, words: readonly string[]): number {
@@ -68,7 +74,8 @@ const byUsefulness = (a: Candidate, b: Candidate): number =>
   compareCodePoints(a.text, b.text) ||
   compareCodePoints(a.field, b.field)
 
-function spansOf(text: string, words: readonly string[], analyzer: Analyzer): HighlightSpan[] {
+/** Where each of the typed words, normalised, first lies in the original text. */
+export function completionSpans(text: string, words: readonly string[], analyzer: Analyzer): HighlightSpan[] {
   const { text: normalized, starts, ends } = analyzer.normalizeWithOffsets(text)
   return words.flatMap((word) => {
     const at = normalized.indexOf(word)

@@ -1,6 +1,7 @@
 import { composeAnalyzer, loadTraditionalMap } from '../analysis/index.js'
 import { searchRefusals } from '../refusals.js'
 import type {
+  SearchDocument,
   SearchEngine,
   SearchHit,
   SearchQuery,
@@ -103,9 +104,24 @@ export function withPinyin(engine: SearchEngine, options: PinyinOptions): Search
     return (await engine.search(probe)).hits
   }
 
+  async function* heard(batches: AsyncIterable<readonly SearchDocument[]>) {
+    for await (const batch of batches) {
+      yield batch
+      for (const document of batch) vocabulary.put(document)
+    }
+  }
+
   return {
     name,
     version,
+    ...(engine.durable && { durable: true }),
+    ...(engine.rebuild && {
+      // What is offered by sound is put to the engine, so that texts of the old index do no harm until they are gone.
+      rebuild: async (tenant, batches) => {
+        vocabulary.clear(tenant)
+        await engine.rebuild?.(tenant, heard(batches))
+      },
+    }),
     async index(documents) {
       await engine.index(documents)
       for (const document of documents) vocabulary.put(document)

@@ -141,4 +141,28 @@ export const forgetfulEngines: readonly BrokenEngine[] = [
       }
     },
   },
+  {
+    fault: 'says that it is durable, and is not',
+    caughtBy: 'snapshot.of-a-durable-engine-names-its-state',
+    breaks: () => ({ durable: true }),
+  },
+  {
+    fault: 'empties the index to build it anew',
+    caughtBy: 'rebuild.the-old-answers-until-the-new-is-whole',
+    breaks: (engine) => ({
+      async rebuild(tenant, batches) {
+        await engine.clear(tenant)
+        for await (const batch of batches) await engine.index(batch)
+      },
+    }),
+  },
+  {
+    fault: 'builds anew on top of the old',
+    caughtBy: 'rebuild.that-fails-leaves-the-old',
+    breaks: (engine) => ({
+      async rebuild(_tenant, batches) {
+        for await (const batch of batches) await engine.index(batch)
+      },
+    }),
+  },
 ]

@@ -1,9 +1,10 @@
+import type { SearchDocument } from '@caselore/core/search'
 import { expect } from 'vitest'
 import { type SearchScenario, standardSchema } from '../scenario.js'
 import { entry, find, library, plant, question, refused, suggest, tenant } from '../world.js'
 
 /** A state can be kept and given back, to the same version only. */
-export const snapshotScenarios: readonly SearchScenario[] = [
+const heldScenarios: readonly SearchScenario[] = [
   {
     key: 'snapshot.round-trip-answers-the-same',
     async run(create) {
@@ -111,4 +112,98 @@ export const snapshotScenarios: readonly SearchScenario[] = [
       expect(await find(engine, '停机', { tenant: 'other' })).toEqual([])
     },
   },
+]
+
+/** The same promises of an engine whose state outlives it: a snapshot names the state, and is refused once that is gone. */
+const durableScenarios: readonly SearchScenario[] = [
+  {
+    key: 'snapshot.of-a-durable-engine-names-its-state',
+    async run(create) {
+      const engine = await library(create, plant)
+      if (!engine.durable) return
+      const saved = structuredClone(await engine.snapshot(tenant))
+      expect(JSON.stringify(saved)).not.toContain('注塑机')
+      await engine.index([entry('later', '轴承磨损')])
+      await engine.restore(saved)
+      expect(await find(engine, '轴承')).toEqual(['later'])
+      const fields = { ...standardSchema.fields, note: { weight: 1 } }
+      const other = await create({ ...standardSchema, fields })
+      await refused(() => other.restore(saved), 'search.version_mismatch')
+      await refused(() => engine.restore({ ...saved, engine: 'another' }), 'search.version_mismatch')
+      await refused(() => engine.restore({ ...saved, data: null }), 'search.invalid_snapshot')
+      await refused(() => engine.restore({ ...saved, tenant: 'other' }), 'search.invalid_snapshot')
+      const empty = await create()
+      await refused(() => empty.restore(saved), 'search.version_mismatch')
+    },
+  },
+  {
+    key: 'snapshot.of-a-state-that-was-built-anew-is-refused',
+    async run(create) {
+      const engine = await library(create, plant)
+      if (!engine.durable || !engine.rebuild) return
+      const saved = await engine.snapshot(tenant)
+      await engine.rebuild(tenant, batches([plant]))
+      await refused(() => engine.restore(saved), 'search.version_mismatch')
+      await engine.restore(await engine.snapshot(tenant))
+    },
+  },
+]
+
+async function* batches(
+  of: readonly (readonly SearchDocument[])[],
+): AsyncGenerator<readonly SearchDocument[]> {
+  yield* of
+}
+
+/** Where engines have `rebuild`. */
+const rebuildScenarios: readonly SearchScenario[] = [
+  {
+    key: 'rebuild.the-old-answers-until-the-new-is-whole',
+    async run(create) {
+      const engine = await library(create, plant)
+      if (!engine.rebuild) return
+      const seen: string[][] = []
+      async function* slowly(): AsyncGenerator<readonly SearchDocument[]> {
+        yield [entry('new', '轴承磨损')]
+        seen.push(await find(engine, '轴承'), await find(engine, 'e-1024'))
+        yield [entry('c1', '滤网堵塞')]
+      }
+      await engine.rebuild(tenant, slowly())
+      expect(seen).toEqual([[], ['c1']])
+      expect(await find(engine, '')).toEqual(['c1', 'new'])
+      expect(await find(engine, 'e-1024')).toEqual([])
+      expect((await engine.stats()).documents).toBe(2)
+    },
+  },
+  {
+    key: 'rebuild.that-fails-leaves-the-old',
+    async run(create) {
+      const engine = await library(create, [...plant, entry('o1', '停机', { tenant: 'other' })])
+      if (!engine.rebuild) return
+      async function* failing(): AsyncGenerator<readonly SearchDocument[]> {
+        yield [entry('new', '轴承磨损')]
+        throw new Error('the storage went away')
+      }
+      await expect(engine.rebuild(tenant, failing())).rejects.toThrow('the storage went away')
+      expect(await find(engine, 'e-1024')).toEqual(['c1'])
+      expect(await find(engine, '轴承')).toEqual([])
+      expect(await find(engine, '停机', { tenant: 'other' })).toEqual(['o1'])
+      expect((await engine.stats()).documents).toBe(plant.length + 1)
+    },
+  },
+]
+
+/** What a durable engine need not hold to: its snapshots hold no state. */
+const ofHeldState = ({ key, run }: SearchScenario): SearchScenario => ({
+  key,
+  async run(create) {
+    if ((await create()).durable) return
+    await run(create)
+  },
+})
+
+export const snapshotScenarios: readonly SearchScenario[] = [
+  ...heldScenarios.map(ofHeldState),
+  ...durableScenarios,
+  ...rebuildScenarios,
 ]

@@ -1,0 +1,5 @@
+export {
+  type PostgresSearchEngine,
+  type PostgresSearchOptions,
+  postgresSearchEngine,
+} from './postgres-search-engine.js'

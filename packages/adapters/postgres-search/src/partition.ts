@@ -1,0 +1,13 @@
+/** A tenant's rows of one kind in one generation of the index. */
+export interface Partition {
+  readonly tenant: string
+  readonly generation: number
+  readonly kind: string
+}
+
+/** What is kept of a partition beside its rows, for BM25. */
+export interface PartitionSums {
+  readonly documents: number
+  /** By field: how many terms all its texts have. */
+  readonly lengths: readonly number[]
+}
