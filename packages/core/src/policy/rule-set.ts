@@ -1,14 +1,15 @@
 import type { FieldView } from './answers.js'
+import { byId } from './by-id.js'
+import { type Course, startOf } from './decisions.js'
 import { createFieldTable, type FieldTable } from './field-table.js'
+import { remember } from './remember.js'
 import { effectiveRoles } from './roles.js'
 import type { Kinds, PolicySource, Rule } from './source.js'
 
-/** The rules that speak of one action, each list by id, so that the order in a source never shows. */
+/** The rules that speak of one action to one set of roles, by id, so that the order in a source never shows. */
 export interface ActionRules {
-  readonly kind: string
-  readonly permits: readonly Rule<string>[]
-  readonly forbids: readonly Rule<string>[]
-  readonly limits: readonly Rule<string>[]
+  readonly rules: readonly Rule<string>[]
+  readonly start: Course
 }
 
 /** What can be worked out about one set of roles before anything is asked. */
@@ -40,84 +41,78 @@ export function coversAction(
   return (kind === undefined || kind === of) && actions.some(names) && !except.some(names)
 }
 
-/** Role sets kept ready; hosts have few, and a flood of odd ones must not fill the memory. */
+/** Role sets and views kept ready; hosts have few. */
 const maxRoleSets = 500
 const maxViews = 5_000
 
+/** The rules about one action of a kind, whoever asks. */
+interface Action {
+  readonly kind: string
+  readonly rules: readonly Rule<string>[]
+}
+
 export function createRuleSet({ rules, roles }: PolicySource<string>, kinds: Kinds): RuleSet {
-  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const kindByAction = new Map(
-    Object.entries(kinds).flatMap(([kind, { actions }]) => actions.map((action) => [action, kind] as const)),
+  const sorted = byId(rules)
+  const all = new Map(
+    Object.entries(kinds).flatMap(([kind, { actions }]) =>
+      actions.map((action): [string, Action] => [
+        action,
+        { kind, rules: sorted.filter((rule) => coversAction(rule, action, kind)) },
+      ]),
+    ),
   )
-  const byAction = new Map(
-    [...kindByAction].map(([action, kind]) => [
-      action,
-      sorted.filter((rule) => coversAction(rule, action, kind)),
-    ]),
-  )
-  const about = (action: string) => byAction.get(action) ?? []
   const sets = new Map<string, RoleRules>()
   return {
-    actions: [...kindByAction.keys()],
-    about,
-    forRoles(held) {
-      const key = JSON.stringify(held)
-      const known = sets.get(key)
-      if (known) return known
-      const set = createRoleRules(effectiveRoles(held, roles), about, kindByAction)
-      if (sets.size >= maxRoleSets) sets.clear()
-      sets.set(key, set)
-      return set
-    },
-    views: createViews(sorted, kinds),
+    actions: [...all.keys()],
+    about: (action) => all.get(action)?.rules ?? [],
+    forRoles: (held) =>
+      remember(
+        sets,
+        JSON.stringify(held),
+        () => createRoleRules(effectiveRoles(held, roles), all),
+        maxRoleSets,
+      ),
+    views: createViews(kinds, all),
   }
 }
 
-function createRoleRules(
-  roles: readonly string[],
-  about: RuleSet['about'],
-  kindByAction: ReadonlyMap<string, string>,
-): RoleRules {
-  const held = new Set(roles)
+function createRoleRules(roles: readonly string[], all: ReadonlyMap<string, Action>): RoleRules {
   const ready = new Map<string, ActionRules>()
   return {
     roles,
-    forAction(action) {
-      const known = ready.get(action)
-      const kind = kindByAction.get(action)
-      if (known || kind === undefined) return known
-      const mine = about(action).filter(({ roles }) => !roles || roles.some((role) => held.has(role)))
-      const of = (effect: string) => mine.filter((rule) => rule.effect === effect)
-      const rules = { kind, permits: of('permit'), forbids: of('forbid'), limits: of('limit') }
-      ready.set(action, rules)
-      return rules
+    forAction(name) {
+      const action = all.get(name)
+      return (
+        action &&
+        remember(ready, name, () => ({
+          rules: action.rules.filter(
+            (rule) => !rule.roles || rule.roles.some((role) => roles.includes(role)),
+          ),
+          start: startOf(action.kind),
+        }))
+      )
     },
   }
 }
 
 /** Field views by the rules that shape them: thousands of records share a handful. */
-function createViews(all: readonly Rule<string>[], kinds: Kinds): RuleSet['views'] {
+function createViews(kinds: Kinds, all: ReadonlyMap<string, Action>): RuleSet['views'] {
   const tables = new Map<string, FieldTable>()
   const views = new Map<string, FieldView>()
-  const tableOf = (kind: string): FieldTable => {
-    const known = tables.get(kind)
-    if (known) return known
-    const named = all.flatMap((rule) => (coversKind(rule, kind, kinds) ? Object.keys(rule.fields ?? {}) : []))
-    const table = createFieldTable(kinds[kind]?.fields ?? {}, named)
-    tables.set(kind, table)
-    return table
-  }
+  const tableOf = (kind: string) =>
+    remember(tables, kind, () => {
+      const about = [...all.values()].flatMap((action) => (action.kind === kind ? action.rules : []))
+      return createFieldTable(
+        kinds[kind]?.fields ?? {},
+        about.flatMap(({ fields = {} }) => Object.keys(fields)),
+      )
+    })
   const idsOf = (rules: readonly Rule<string>[]) => rules.map(({ id }) => id).join()
-  return (how, kind, permits, limits) => {
-    const key = `${how} ${kind} ${idsOf(permits)} ${idsOf(limits)}`
-    const known = views.get(key)
-    if (known) return known
-    const view = tableOf(kind)[how](permits, limits)
-    if (views.size >= maxViews) views.clear()
-    views.set(key, view)
-    return view
-  }
+  return (how, kind, permits, limits) =>
+    remember(
+      views,
+      `${how} ${kind} ${idsOf(permits)} ${idsOf(limits)}`,
+      () => tableOf(kind)[how](permits, limits),
+      maxViews,
+    )
 }
-
-const coversKind = (rule: Rule<string>, kind: string, kinds: Kinds): boolean =>
-  (kinds[kind]?.actions ?? []).some((action) => coversAction(rule, action, kind))
