@@ -54,11 +54,13 @@ export function answer(
   settings: AnswerSettings,
 ): SearchResult {
   const browsing = query.text.trim() === ''
-  const matches = browsing || !partition ? undefined : ask(query, opened, partition, segments, settings)
-  const found = browsing ? [...reachedDocuments(segments)] : (matches?.documents ?? [])
   const { offset = 0, limit, sort = 'relevance' } = query
-  const byRank = sort === 'relevance' ? byScore(matches?.scores, segments) : byAttribute(sort, segments)
-  const page = limit === 0 ? [] : selectTop(found, offset + limit, byRank).slice(offset)
+  const wanted = sort === 'relevance' ? offset + limit : Number.POSITIVE_INFINITY
+  const matches =
+    browsing || !partition ? undefined : ask(query, opened, partition, segments, settings, wanted)
+  const found = browsing ? [...reachedDocuments(segments)] : (matches?.documents ?? [])
+  const byRank = sort === 'relevance' ? byScore(matches, segments) : byAttribute(sort, segments)
+  const page = limit === 0 ? [] : selectTop(matches?.best ?? found, offset + limit, byRank).slice(offset)
   const facets: { [attribute: string]: FacetValue[] } = {}
   for (const facet of query.facets ?? []) facets[facet] = countFacet(segments, found, facet)
   const fields = opened.fields.map((field) => settings.names.indexOf(field))
@@ -75,6 +77,7 @@ function ask(
   { count, lengthSums }: CompactPartition,
   segments: readonly ReachedSegment[],
   { analyzer, schema, names, minimumCoverage, scratch }: AnswerSettings,
+  wanted: number,
 ): Matches {
   const terms = analyzer.query(query.text)
   const question = {
@@ -86,14 +89,14 @@ function ask(
     meanLengths: Array.from(lengthSums, (sum) => sum / count),
     reachable: countReached(segments),
   }
-  return match(question, scratch, (best) => leastCoverage(best, minimumCoverage, terms.length))
+  return match(question, scratch, (best) => leastCoverage(best, minimumCoverage, terms.length), wanted)
 }
 
 type Compare = (a: number, b: number) => number
 
-function byScore(scores: Float32Array | undefined, segments: readonly ReachedSegment[]): Compare {
-  if (!scores) return (a, b) => compareIds(segments, a, b)
-  return (a, b) => (scores[b] as number) - (scores[a] as number) || compareIds(segments, a, b)
+function byScore(matches: Matches | undefined, segments: readonly ReachedSegment[]): Compare {
+  if (!matches) return (a, b) => compareIds(segments, a, b)
+  return (a, b) => matches.scoreOf(b) - matches.scoreOf(a) || compareIds(segments, a, b)
 }
 
 function byAttribute({ by, direction }: SearchOrder, segments: readonly ReachedSegment[]): Compare {
@@ -117,7 +120,7 @@ function toHit(
   const { terms, foundAs } = matches?.termsOf(document) ?? { terms: [], foundAs: [] }
   return {
     id: idOf(place),
-    score: matches?.scores[document] ?? 0,
+    score: matches?.scoreOf(document) ?? 0,
     relevance: matches ? Math.round(settings.calibration(matches.coverageOf(document)) * 1e4) / 1e4 : 0,
     terms,
     ...(query.highlight ? { highlights: highlightsOf(place, foundAs, fields, settings) } : {}),

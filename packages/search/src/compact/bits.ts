@@ -18,11 +18,20 @@ export function invertBits(bits: Bits, count: number): Bits {
 
 export function countBits(bits: Bits): number {
   let count = 0
-  for (let i = 0; i < bits.length; i++) {
-    let word = bits[i] as number
-    word -= (word >>> 1) & 0x55555555
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-  }
+  for (let i = 0; i < bits.length; i++) count += countOnes(bits[i] as number)
   return count
+}
+
+/** How many are in both sets, of the same size. */
+export function countCommon(a: Bits, b: Bits): number {
+  let count = 0
+  for (let i = 0; i < a.length; i++) count += countOnes((a[i] as number) & (b[i] as number))
+  return count
+}
+
+/** The ones in a word of 32 bits. */
+export function countOnes(bits: number): number {
+  let word = bits - ((bits >>> 1) & 0x55555555)
+  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -102,7 +102,7 @@ const askAll = async (engine: SearchEngine, text: string) => ({
   suggested: await engine.suggest({ ...reach, prefix: '电', limit: 5 }),
 })
 
-describe('a compact index that was changed', () => {
+describe('a compact index that was changed', { timeout: 20_000 + 10 * runs }, () => {
   it('answers like one built afresh from what is left', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 40 }), words, async (changes, asked) => {

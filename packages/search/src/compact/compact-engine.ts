@@ -115,7 +115,8 @@ function reached(partition: CompactPartition, { filter }: OpenedReach): ReachedS
   let base = 0
   return partition.segments().map((live) => {
     const segment = { live, reach: reachOf(live, filter, name), base }
-    base += live.segment.count
+    // On a word’s border, so that sets of documents can be joined a word at a time.
+    base += (live.segment.count + 31) & ~31
     return segment
   })
 }

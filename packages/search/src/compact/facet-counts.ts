@@ -8,7 +8,7 @@ import type { ReachedSegment } from './question.js'
 /** Counts an attribute’s values over documents: codes first, whose values are then looked at once each. */
 export function countFacet(
   segments: readonly ReachedSegment[],
-  documents: readonly number[],
+  documents: Iterable<number>,
   path: string,
 ): FacetValue[] {
   const attribute = path.split('.')[0] as string

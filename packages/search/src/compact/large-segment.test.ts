@@ -97,4 +97,32 @@ describe('a large compact segment', () => {
       })
     }
   })
+
+  it('answers a short page as the beginning of a long one, for which nothing is passed over', async () => {
+    const pick = (list: readonly string[], n: number) => list[n % list.length] as string
+    // Frequent terms of every share between a tenth and nine tenths, once, twice and more, in texts of different lengths.
+    const mixed = Array.from({ length: 2600 }, (_, n): SearchDocument => {
+      const h = Math.imul(n + 1, 0x9e3779b1) >>> 4
+      const said = ['电机', '停机', '过热', '报警', '控制柜'].filter((_, i) => (h >>> (i * 3)) % 7 <= i + 1)
+      return {
+        ...row(n, pick(faults, h)),
+        text: {
+          title: said.slice(0, 2).join(''),
+          body: `${said.join('，')}${pick(machines, h >>> 5)}${'机'.repeat(h % 4)}${'检修'.repeat(h % 9)}`,
+        },
+      }
+    })
+    const engine = await fresh(mixed)
+    await engine.index(mixed.filter((_, n) => n % 50 === 0).map((one) => ({ ...one, id: `new-${one.id}` })))
+    for (const text of ['控制柜电机过热停机', '水泵电机停机报警怎么处理', '电机过热', '机检修报警']) {
+      for (const scope of [reach.scope, 'all'] as const) {
+        const ask = (limit: number) => engine.search({ ...reach, scope, text, limit, facets: ['size'] })
+        const [short, long] = [await ask(5), await ask(1000)]
+        expect(short.hits).toEqual(long.hits.slice(0, 5))
+        expect(long.hits.length).toBeGreaterThan(5)
+        expect({ ...short, hits: [] }).toEqual({ ...long, hits: [] })
+        expect((await ask(0)).total).toBe(long.total)
+      }
+    }
+  })
 })

@@ -1,15 +1,26 @@
-import { bm25 } from '../engine/index.js'
+import { hasBit } from './bits.js'
+import {
+  allCandidates,
+  type Candidates,
+  createCandidates,
+  dropBelow,
+  narrow,
+  openCandidates,
+} from './candidates.js'
 import type { Postings } from './postings.js'
 import type { Question } from './question.js'
 import { type ReadTerm, readTerm } from './read-term.js'
-import { prepare, type Scratch } from './scratch.js'
-import type { Segment } from './segment.js'
+import { sharesOnce } from './saturation.js'
+import { scoreAll, scoreAmong } from './score-term.js'
+import { cellSize, informationAt, prepare, type Scratch, scoreAt } from './scratch.js'
 
 /** What matched, by document number. Only good until the next question, which needs the same {@link Scratch}. */
 export interface Matches {
-  readonly documents: readonly number[]
-  readonly scores: Float32Array
-  /** 0 to 1. */
+  readonly documents: Uint32Array
+  /** Those of the documents that can be among the best that were asked for; the others’ scores are not worked out. */
+  readonly best: Uint32Array
+  scoreOf(document: number): number
+  /** 0 to 1; of the best. */
   coverageOf(document: number): number
   /** The terms of the question that a document has, and what it has them as. */
   termsOf(document: number): { readonly terms: readonly string[]; readonly foundAs: readonly string[] }
@@ -17,107 +28,58 @@ export interface Matches {
 
 // Beyond this a text is not a question; the first terms count.
 const mostTerms = 512
+
 /**
- * Scores every row that covers enough of the question: okapi BM25 per field, added up. Coverage decides what is a match, so
+ * Scores the rows that cover enough of the question: okapi BM25 per field, added up. Coverage decides what is a match, so
  * a document is taken up only while the terms that are left could still lift it over the least coverage (MaxScore, Turtle and
- * Flood 1995, on coverage): totals and facets stay exact.
+ * Flood 1995, on coverage): totals and facets stay exact. From then on terms, which are the frequent ones, are looked up
+ * for the documents that are still open: whether they match, or whether they are among the `wanted` best (MaxScore again, on scores).
  */
-export function match(question: Question, scratch: Scratch, leastFor: (best: number) => number): Matches {
+export function match(
+  question: Question,
+  scratch: Scratch,
+  leastFor: (best: number) => number,
+  wanted: number,
+): Matches {
   prepare(scratch, question)
   const terms = question.terms.slice(0, mostTerms).map((term) => readTerm(term, question, scratch))
   const whole = terms.reduce((sum, { information }) => sum + information, 0)
-  const found: number[] = []
-  if (whole > 0) {
-    const steps = { first: scratch.step + 1, best: 0, shares: question.meanLengths.map(sharesOnce) }
-    const byInformation = terms.toSorted((a, b) => b.information - a.information)
-    let left = whole
-    for (const term of byInformation) {
-      // A hair more than is needed, for sums that round differently.
-      const opens = left * 1.0001 >= leastFor(Math.min(1, steps.best / whole)) * whole
-      score(term, opens, scratch, question, found, steps)
-      left -= term.information
-    }
-    const least = leastFor(Math.min(1, steps.best / whole))
-    const coverageOf = (document: number) => Math.min(1, (scratch.information[document] as number) / whole)
-    return {
-      documents: found.filter((document) => coverageOf(document) >= least - 1e-6),
-      scores: scratch.scores,
-      coverageOf,
-      termsOf: (document) => termsOf(document, terms, scratch.postings),
-    }
-  }
+  const candidates = createCandidates(scratch, wanted, leastFor(1) * whole)
+  if (whole > 0) walk(terms, whole, question, scratch, candidates, leastFor)
+  const { cells } = scratch
   return {
-    documents: [],
-    scores: scratch.scores,
-    coverageOf: () => 0,
-    termsOf: () => ({ terms: [], foundAs: [] }),
+    documents: allCandidates(candidates),
+    best: openCandidates(candidates),
+    scoreOf: (document) => cells[document * cellSize + scoreAt] as number,
+    coverageOf: (document) => Math.min(1, (cells[document * cellSize + informationAt] as number) / whole),
+    termsOf: (document) => termsOf(document, terms, scratch.postings),
   }
 }
 
-interface Steps {
-  /** The first step that scores: a document last touched before it is new. */
-  readonly first: number
-  /** The most information that any document has so far. */
-  best: number
-  /** By field: {@link sharesOnce}. */
-  readonly shares: readonly Float64Array[]
-}
-
-const shortLength = 256
-
-/** BM25 without rarity for a term that occurs so often in a text of such a length. */
-const saturation = (times: number, length: number, mean: number): number =>
-  ((bm25.k + 1) * times) / (times + bm25.k * (1 - bm25.b + (bm25.b * length) / mean))
-
-/** {@link saturation} of a single occurrence by length, worked out beforehand: most terms occur once, in a short text. */
-const sharesOnce = (mean: number): Float64Array =>
-  Float64Array.from({ length: shortLength }, (_, length) => saturation(1, length, mean))
-
-function score(
-  term: ReadTerm,
-  opens: boolean,
-  scratch: Scratch,
+function walk(
+  terms: readonly ReadTerm[],
+  whole: number,
   question: Question,
-  found: number[],
-  steps: Steps,
+  scratch: Scratch,
+  candidates: Candidates,
+  leastFor: (best: number) => number,
 ): void {
-  const { scores, information, touched } = scratch
-  const { documents, counts } = scratch.postings
-  const step = ++scratch.step
-  const { first } = steps
-  for (const { field, segment, start, end, boost } of term.runs) {
-    const { base } = segment
-    const lengths = lengthsOf(segment.live.segment, field)
-    const meanLength = question.meanLengths[field] as number
-    const once = steps.shares[field] as Float64Array
-    for (let i = start; i < end; i++) {
-      const document = documents[i] as number
-      const last = touched[document] as number
-      if (last !== step) {
-        if (last < first) {
-          if (!opens) continue
-          found.push(document)
-          scores[document] = 0
-          information[document] = 0
-        }
-        touched[document] = step
-        const more = (information[document] as number) + term.information
-        information[document] = more
-        if (more > steps.best) steps.best = more
-      }
-      const times = counts[i] as number
-      const length = lengths[document - base] as number
-      const share =
-        times === 1 && length < shortLength ? (once[length] as number) : saturation(times, length, meanLength)
-      scores[document] = (scores[document] as number) + boost * share
+  const first = scratch.step + 1
+  const scoring = { question, scratch, candidates, first, shares: question.meanLengths.map(sharesOnce) }
+  const left = { information: whole, score: terms.reduce((sum, { mostScore }) => sum + mostScore, 0) }
+  const leastNow = () => leastFor(Math.min(1, candidates.most / whole)) * whole
+  for (const term of terms.toSorted((a, b) => b.information - a.information)) {
+    const least = leastNow()
+    // A hair more than is needed, for sums that round differently.
+    if (left.information * 1.0001 >= least) scoreAll(term, scoring)
+    else {
+      narrow(candidates, scratch, least, left)
+      scoreAmong(term, scoring)
     }
+    left.information -= term.information
+    left.score -= term.mostScore
   }
-}
-
-function lengthsOf({ lengths }: Segment, field: number): Uint16Array {
-  const found = lengths[field]
-  if (!found) throw new Error('a posting in a field that no document has')
-  return found
+  dropBelow(candidates, scratch, leastNow() - 1e-6 * whole)
 }
 
 function termsOf(document: number, terms: readonly ReadTerm[], { documents }: Postings) {
@@ -125,8 +87,12 @@ function termsOf(document: number, terms: readonly ReadTerm[], { documents }: Po
   const foundAs = new Set<string>()
   for (const { asked, runs } of terms) {
     const before = had.length
-    for (const { variant, start, end } of runs) {
-      if (!includes(documents, start, end, document)) continue
+    for (const { variant, start, end, dense, segment } of runs) {
+      const local = document - segment.base
+      const has = dense
+        ? local >= 0 && local < segment.live.segment.count && hasBit(dense.present, local)
+        : includes(documents, start, end, document)
+      if (!has) continue
       foundAs.add(variant.term)
       if (had.length === before) had.push(asked.term)
     }

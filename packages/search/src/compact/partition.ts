@@ -1,6 +1,7 @@
 import type { Filter } from '@caselore/core/filter'
 import { type Bits, countBits, createBits, hasBit, invertBits } from './bits.js'
 import { toUtf8 } from './bytes.js'
+import { denseBytes } from './dense-posting.js'
 import { filterBits } from './filter-bits.js'
 import { gone, type Merged, type MergeSource, mergeSegments } from './merge.js'
 import { findPacked } from './packed-strings.js'
@@ -230,7 +231,7 @@ export function reachOf(live: LiveSegment, filter: Filter | undefined, name: str
 export function partitionBytes(partition: CompactPartition): number {
   let bytes = partition.lengthSums.byteLength
   for (const { segment, live, filtered } of partition.segments()) {
-    bytes += segment.buffer.byteLength + (live?.byteLength ?? 0)
+    bytes += segment.buffer.byteLength + (live?.byteLength ?? 0) + denseBytes(segment)
     for (const bits of filtered.values()) bytes += bits.byteLength
   }
   return bytes

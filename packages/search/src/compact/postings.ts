@@ -33,7 +33,8 @@ export const createPostings = (capacity = 1024): Postings => ({
   length: 0,
 })
 
-function reservePostings(into: Postings, more: number): void {
+/** Makes room for more. */
+export function reservePostings(into: Postings, more: number): void {
   const needed = into.length + more
   if (needed <= into.documents.length) return
   const capacity = Math.max(needed, into.documents.length * 2)

@@ -1,5 +1,6 @@
 import { toUtf8 } from './bytes.js'
 import { type Columns, openColumns } from './columns.js'
+import type { DensePosting } from './dense-posting.js'
 import { findKey, hanKey } from './han-key.js'
 import { findPacked, type PackedStrings } from './packed-strings.js'
 import { openSections, type Sections } from './sections.js'
@@ -29,6 +30,8 @@ export interface Segment {
    * term occurs there more than once, and then how often; all varints.
    */
   readonly postings: Uint8Array
+  /** By slot: what was worked out for the terms that many documents have. The last asked for, and undefined where there is no table. */
+  readonly dense: Map<number, DensePosting | undefined>
   readonly columns: Columns
   /** The texts to complete to, normalised, each ended by U+0000. */
   readonly completions: CompletionTexts
@@ -69,6 +72,7 @@ export function openSegment(buffer: ArrayBuffer, fieldCount: number): Segment {
     slotFields: take('slotFields'),
     slotOffsets: take('slotOffsets'),
     postings: take('postings'),
+    dense: new Map(),
     columns: openColumns(sections),
     completions: openCompletions(sections),
   }
