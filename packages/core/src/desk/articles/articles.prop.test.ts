@@ -123,11 +123,10 @@ describe('articles', { timeout: 60_000 + 200 * runs.numRuns }, () => {
               },
             )
           const compare = async () => {
-            const expected: string[] = []
-            for (const [i, cited] of articles.entries()) {
-              const open = await Promise.all(cited.map((at) => isOpen(client.cases.get(`case-${at}`))))
-              if (open.every(Boolean)) expected.push(`article-${i}`)
-            }
+            const open = await Promise.all(cases.map(({ id }) => isOpen(client.cases.get(id))))
+            const expected = articles.flatMap((cited, i) =>
+              cited.every((at) => open[at]) ? [`article-${i}`] : [],
+            )
             const { items, count } = await client.articles.list({ count: true })
             expect(items.map(({ id }) => id).sort()).toEqual(expected)
             expect(count?.n).toBe(expected.length)
