@@ -1,4 +1,4 @@
-import { accepted, type Lifecycle } from '../lifecycle/index.js'
+import { type Lifecycle, openEvents } from '../lifecycle/index.js'
 import type { Decision } from '../policy/index.js'
 import { type Action, actions, type CaseEntry, type Ticket } from '../schema/index.js'
 import type { JsonObject } from '../shared/index.js'
@@ -54,22 +54,21 @@ function recordView<Doc extends { status: string }>(
   const { doc, masked, hidden } = see(session, action, row.doc)
   const validUntil = session.standing.held?.until(session, action, row.doc)
   const access = { masked, hidden, actions: openActions(session, kind, row.doc) }
-  // Five times as fast for a record of this size as adding to a spread copy.
-  return Object.assign({}, doc, {
+  // First, because what is added to a copy of so many fields is added slowly.
+  return {
     version: row.version,
     access: validUntil === undefined ? access : { ...access, validUntil },
-  })
+    ...doc,
+  }
 }
 
 /** What policy allows of the record, less what its lifecycle would refuse from its status. */
 function openActions(session: SessionContext, kind: 'ticket' | 'case', doc: { status: string }): string[] {
   const lifecycle = lifecycleFor(session, kind)
   const context = { actor: session.actor, now: session.now(), facts: openFacts(doc) }
-  const open = new Set<string>()
-  for (const step of accepted(lifecycle, doc, context))
-    if (!step.refusal) open.add(policyAction(step.event, doc.status))
+  const open = openEvents(lifecycle, doc, context).map((event) => policyAction(event, doc.status) as string)
   const events = eventsAmong(lifecycle, kind)
-  return allowedActions(session, kind, doc).filter((action) => open.has(action) || !events.has(action))
+  return allowedActions(session, kind, doc).filter((action) => open.includes(action) || !events.has(action))
 }
 
 const known = new WeakMap<Lifecycle, ReadonlySet<string>>()
