@@ -3,11 +3,16 @@ export interface ByteWriter {
   readonly length: number
   varint(value: number): void
   bytes(values: Uint8Array): void
+  /** A stretch of an array. */
+  copy(values: Uint8Array, start: number, end: number): void
   /** A text’s UTF-16 units, one byte each or two. */
   units(text: string, wide: boolean): void
   /** What was written, without a copy; valid until the next write. */
   written(): Uint8Array
 }
+
+// Up to here a loop is faster than making a view.
+const shortCopy = 48
 
 export function createByteWriter(capacity = 1024): ByteWriter {
   let buffer = new Uint8Array(capacity)
@@ -35,6 +40,13 @@ export function createByteWriter(capacity = 1024): ByteWriter {
       reserve(values.length)
       buffer.set(values, length)
       length += values.length
+    },
+    copy(values, start, end) {
+      reserve(end - start)
+      if (end - start > shortCopy) {
+        buffer.set(values.subarray(start, end), length)
+        length += end - start
+      } else for (let i = start; i < end; i++) buffer[length++] = values[i] as number
     },
     units(text, wide) {
       reserve(text.length * 2)
@@ -84,5 +96,17 @@ export function compareBytes(
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-export const toUtf8 = (text: string): Uint8Array => encoder.encode(text)
+// Up to here, and in ASCII, a loop is several times as fast as the encoder: ids and terms.
+const shortText = 32
+
+export function toUtf8(text: string): Uint8Array {
+  if (text.length > shortText) return encoder.encode(text)
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < bytes.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit > 127) return encoder.encode(text)
+    bytes[i] = unit
+  }
+  return bytes
+}
 export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)

@@ -12,7 +12,7 @@ import { type Calibration, defaultCalibration } from '../relevance/index.js'
 import type { SearchEngine, SearchReach } from '../types.js'
 import { answer } from './answer.js'
 import { columnNames } from './columns.js'
-import { countTerms } from './merge.js'
+import { countTerms } from './merge-terms.js'
 import { type CompactPartition, partitionBytes, reachOf } from './partition.js'
 import { createPartitions } from './partitions.js'
 import type { ReachedSegment } from './question.js'
@@ -57,7 +57,7 @@ export function compactEngine(options: CompactEngineOptions): CompactEngine {
   if (names.length > 255) throw new Error('The compact engine holds at most 255 text fields.')
   const shape = { fieldCount: names.length, columns: columnNames(Object.keys(attributes)) }
   const suggested = names.filter((name) => fields[name]?.suggest)
-  const version = `compact-1 ${analyzer.fingerprint} fields ${names.join(',')} suggest ${suggested.join(',')} columns ${shape.columns.join(',')}`
+  const version = `compact-2 ${analyzer.fingerprint} fields ${names.join(',')} suggest ${suggested.join(',')} columns ${shape.columns.join(',')}`
   const partitions = createPartitions({ schema, analyzer, shape })
   const scratch = createScratch()
   const settings = {

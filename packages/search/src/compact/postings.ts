@@ -1,7 +1,7 @@
 import type { Bits } from './bits.js'
 import { type ByteWriter, readVarint } from './bytes.js'
 
-/** Writes the documents from `start` to `end`, which rise, with how often the term occurs in each. */
+/** Writes the documents from `start` to `end`, at least one, which rise, with how often the term occurs in each. */
 export function writePosting(
   writer: ByteWriter,
   documents: Uint32Array,
@@ -10,7 +10,20 @@ export function writePosting(
   end: number,
 ): void {
   writer.varint(end - start)
-  let previous = 0
+  writer.varint(documents[end - 1] as number)
+  writeDocuments(writer, documents, counts, start, end, 0)
+}
+
+/** The list of a posting without its head, each document as a step from the one before; `previous` is before the first. */
+export function writeDocuments(
+  writer: ByteWriter,
+  documents: Uint32Array,
+  counts: Uint16Array,
+  start: number,
+  end: number,
+  before: number,
+): void {
+  let previous = before
   for (let i = start; i < end; i++) {
     const document = documents[i] as number
     const count = counts[i] as number
@@ -60,6 +73,7 @@ export function readPosting(
 ): number {
   const reader = { at: offset }
   const size = readVarint(bytes, reader)
+  readVarint(bytes, reader)
   reservePostings(into, size)
   const { documents, counts } = into
   const filtered = live !== undefined || reach !== undefined

@@ -26,8 +26,8 @@ export interface Segment {
   readonly slotFields: Uint8Array
   readonly slotOffsets: Uint32Array
   /**
-   * For each slot the number of documents, then for each of them twice the step from the one before plus 1 when the
-   * term occurs there more than once, and then how often; all varints.
+   * For each slot, one after the other, the number of documents, the last of them, then for each of them twice the step from the
+   * one before plus 1 when the term occurs there more than once, and then how often; all varints.
    */
   readonly postings: Uint8Array
   /** By slot: what was worked out for the terms that many documents have. The last asked for, and undefined where there is no table. */
