@@ -71,6 +71,18 @@ describe('the shell of the portal', () => {
     await expect.poll(heading).toBe('案例库')
   })
 
+  it.each([
+    ['what is no JSON', '{broken', '这里的值不对'],
+    ['what is no filter', 'null', '这里的值不对'],
+    ['a filter by what is no field', '{"field":"colour","op":"eq","value":1}', '没有可供筛选的字段“colour”'],
+  ])('shows the refusal of the desk for %s in an address', async (_, where, sentence) => {
+    await signIn(page, 'agent-east')
+    await goto(page, `#/queue?where=${encodeURIComponent(where)}`)
+    const list = page.locator('#main caselore-ticket-list')
+    await list.locator('[data-state=refused]', { hasText: sentence }).waitFor()
+    expect(await heading()).toBe('工单')
+  })
+
   it('speaks the other language at once, in page and widgets, and remembers it', async () => {
     await signIn(page, 'requester-east')
     await goto(page, '#/help')

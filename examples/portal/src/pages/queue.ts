@@ -12,7 +12,7 @@ export const queuePage: Page = {
   open: ({ works }) => works,
   keep: true,
   show: ({ session, query }) => {
-    const where = query.get('where')
+    const where = query.get('where') || undefined
     const mayFile = (session.can['ticket.file'] ?? 'no') !== 'no'
     const file = h(
       'a',
@@ -24,7 +24,7 @@ export const queuePage: Page = {
       'div',
       { class: 'page wide' },
       pageHead(h('h1', { text: (t) => t.queueTitle }), undefined, ...(mayFile ? [file] : [])),
-      ...(where === null ? [widget('caselore-ticket-list', { views: true })] : behindFigure(where)),
+      ...(where === undefined ? [widget('caselore-ticket-list', { views: true })] : behindFigure(where)),
     )
   },
 }
@@ -38,5 +38,14 @@ const behindFigure = (where: string): HTMLElement[] => [
     h('a', { href: places.dashboard, text: (t) => t.backToDashboard }),
     h('a', { href: places.queue, text: (t) => t.allTickets }),
   ),
-  widget('caselore-ticket-list', { where: JSON.parse(where) }),
+  widget('caselore-ticket-list', { where: filterIn(where) }),
 ]
+
+/** What an address holds. What is no filter goes to the desk as it is, which refuses it and says why. */
+function filterIn(text: string): unknown {
+  try {
+    return JSON.parse(text) || text
+  } catch {
+    return text
+  }
+}
