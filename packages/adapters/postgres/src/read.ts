@@ -8,9 +8,19 @@ import type {
   Row,
   Token,
 } from '@caselore/core/storage'
-import { countSql, type FoundEvent, type FoundRow, pageSql, toChangePage, toPage, toRow } from '@caselore/sql'
+import {
+  countSql,
+  type FoundEvent,
+  type FoundRow,
+  pageSql,
+  type Sql,
+  toChangePage,
+  toPage,
+  toRow,
+} from '@caselore/sql'
 import { postgresDialect } from './dialect.js'
 import type { Ask, Statement } from './driver.js'
+import { pageName } from './page-name.js'
 import { statement } from './statements.js'
 import { parseToken } from './token.js'
 
@@ -58,8 +68,9 @@ export function keyed(
 
 export async function readPage(ask: Ask, query: CheckedQuery): Promise<PlainPage> {
   const { statement: first, withMissing } = pageSql(query, postgresDialect)
-  let { rows } = await ask<FoundRow>(statement(first))
-  if (withMissing && rows.length <= query.limit) rows = (await ask<FoundRow>(statement(withMissing))).rows
+  const page = (sql: Sql) => ask<FoundRow>(statement(sql, pageName(query, sql.text)))
+  let { rows } = await page(first)
+  if (withMissing && rows.length <= query.limit) rows = (await page(withMissing)).rows
   return toPage(query, rows)
 }
 
@@ -82,6 +93,7 @@ export async function readEvents(
   const { rows } = await ask<FoundEvent>({
     text: `SELECT * FROM caselore_events WHERE tenant = $1 AND n > $2${of} ORDER BY n LIMIT ${limit + 1}`,
     values: [tenant, from, ...(aggregate ? [aggregate.kind, aggregate.id] : [])],
+    name: `caselore_events_${aggregate ? 'of_' : ''}${limit}`,
   })
   return toChangePage(rows, after, limit)
 }
