@@ -23,6 +23,7 @@ export const crmStorage = (api: CrmApi): Storage =>
       readToken: true,
       count: false,
       bulkLoad: false,
+      purge: false,
       maxDocBytes: 1_000_000,
       durability: 'volatile',
     },

@@ -95,6 +95,7 @@ export function restStorage({ url, send = fetch }: RestStorageOptions): Storage 
       readToken: true,
       count: false,
       bulkLoad: false,
+      purge: false,
       durability: 'strict', // as far as the host keeps what it has answered with 201
     },
     get: (keys, { tenant }) => reading(tenant, () => replica.get(keys, { tenant })),

@@ -24,6 +24,7 @@ function plainHost(): Storage {
       readToken: false,
       count: false,
       bulkLoad: false,
+      purge: false,
       maxDocBytes: 4096,
       durability: 'volatile',
     },

@@ -32,7 +32,16 @@ export interface ScenarioContext {
 }
 
 /** What a storage must have for a scenario to make sense: a capability, a method, or a helper of the subject. */
-export type Need = 'feed' | 'readToken' | 'count' | 'bulkLoad' | 'watch' | 'reopen' | 'inspect' | 'faults'
+export type Need =
+  | 'feed'
+  | 'readToken'
+  | 'count'
+  | 'bulkLoad'
+  | 'purge'
+  | 'watch'
+  | 'reopen'
+  | 'inspect'
+  | 'faults'
 
 /** One promise of the contract, as data: it holds when `run` does not throw. */
 export interface Scenario {

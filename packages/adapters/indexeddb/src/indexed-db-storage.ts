@@ -2,6 +2,7 @@ import { type Capabilities, defineStorage, type Storage } from '@caselore/core/s
 import type { StoreNames } from 'idb'
 import { asStorageError } from './failure.js'
 import { type Connection, openDatabase } from './open-database.js'
+import { purgeAll } from './purge.js'
 import { readEvents } from './read-events.js'
 import { countRows, readPage, toRow } from './read-rows.js'
 import { type CaseloreSchema, type Migration, migrations, type Transaction } from './schema.js'
@@ -51,6 +52,7 @@ export async function openStorage(
     readToken: true,
     count: true,
     bulkLoad: true,
+    purge: true,
     maxDocBytes,
     durability,
   }
@@ -72,13 +74,14 @@ export async function openStorage(
       }),
     query: (query) => reading(['rows'], (transaction) => readPage(transaction, query)),
     count: (query, cap) => reading(['rows'], (transaction) => countRows(transaction, query, cap)),
-    changes: (after, feed) => reading(['events'], (transaction) => readEvents(transaction, after, feed)),
+    changes: (after, feed) => reading(['events', 'progress'], (transaction) => readEvents(transaction, after, feed)),
     async commit(writes) {
       const commit = await writing((transaction) => writeAll(transaction, writes))
       if (!commit.replayed) wakeUp.announce()
       return commit
     },
     bulkLoad: (batch) => writing((transaction) => loadAll(transaction, batch)),
+    purge: (purge) => writing((transaction) => purgeAll(transaction, purge)),
     watch: wakeUp.watch,
     async close() {
       wakeUp.close()

@@ -1,6 +1,7 @@
 import {
   type ChangePage,
   type FeedOptions,
+  feedGap,
   formatPosition,
   parsePosition,
   type StoredEvent,
@@ -12,9 +13,11 @@ import type { NumberedEvent, Transaction } from './schema.js'
 export async function readEvents(
   transaction: Transaction<'readonly'>,
   after: Token | null,
-  { tenant, limit, aggregate }: FeedOptions,
+  { tenant, limit, aggregate, kept }: FeedOptions,
 ): Promise<ChangePage> {
   const from = after === null ? 0 : parsePosition(after)
+  const floor = aggregate || kept ? 0 : await transaction.objectStore('progress').get([tenant, 'floor'])
+  if (floor !== undefined && from < floor) throw feedGap(floor)
   const events = transaction.objectStore('events')
   const prefix = aggregate ? [tenant, aggregate.kind, aggregate.id] : [tenant]
   const range = IDBKeyRange.bound([...prefix, from], [...prefix, []], true, true)

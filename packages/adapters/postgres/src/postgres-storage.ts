@@ -12,6 +12,7 @@ import type { Ask, PostgresDriver } from './driver.js'
 import { asStorageError } from './failure.js'
 import { createAnalysis, loadAll } from './load.js'
 import { migrate } from './migrate.js'
+import { purgeAll } from './purge.js'
 import { countRows, readEvents, readPage, readRows } from './read.js'
 import { assertReplicas, createReplicas, type ReplicaOptions } from './replicas.js'
 import { type Migration, migrations } from './schema.js'
@@ -80,6 +81,7 @@ export async function openStorage(
     readToken: true,
     count: true,
     bulkLoad: true,
+    purge: true,
     maxDocBytes: options.maxDocBytes ?? 4 * 1024 * 1024,
     durability: options.durability ?? served.durability,
   }
@@ -122,6 +124,7 @@ export async function openStorage(
         await analyse(result.loaded)
         return result
       }),
+    purge: (purge) => reading(() => purgeAll(driver, purge, layout)),
     watch: wakeUp.watch,
     async close() {
       await Promise.allSettled(underWay)

@@ -12,7 +12,7 @@ import {
   countSql,
   type FoundEvent,
   type FoundRow,
-  pageSql,
+  mayHaveMissed, pageSql,
   type Sql,
   toChangePage,
   toPage,
@@ -21,6 +21,7 @@ import {
 import { postgresDialect } from './dialect.js'
 import type { Ask, Statement } from './driver.js'
 import { pageName } from './page-name.js'
+import { assertNoGap } from './purge.js'
 import { statement } from './statements.js'
 import { parseToken } from './token.js'
 
@@ -86,8 +87,9 @@ export async function countRows(ask: Ask, query: CheckedCount, cap: number): Pro
 export async function readEvents(
   ask: Ask,
   after: Token | null,
-  { tenant, limit, aggregate }: FeedOptions,
+  feed: FeedOptions,
 ): Promise<ChangePage> {
+  const { tenant, limit, aggregate } = feed
   const from = after === null ? 0 : parseToken(after).position
   const of = aggregate ? ' AND aggregate_kind = $3 AND aggregate_id = $4' : ''
   const { rows } = await ask<FoundEvent>({
@@ -95,5 +97,6 @@ export async function readEvents(
     values: [tenant, from, ...(aggregate ? [aggregate.kind, aggregate.id] : [])],
     name: `caselore_events_${aggregate ? 'of_' : ''}${limit}`,
   })
+  if (mayHaveMissed(from, rows, feed)) await assertNoGap(ask, tenant, from)
   return toChangePage(rows, after, limit)
 }

@@ -1,6 +1,7 @@
 // Filters, orders and cursors as SQL.
 export type { Comparison, Dialect } from './dialect.js'
-// Guards and stored values.
+// Guards, stored values and purged events.
+export { mayHaveMissed } from './gap.js'
 export { guardHolds } from './guard-holds.js'
 export { countSql, type PageSql, pageSql } from './page.js'
 // Columns beside the documents.

@@ -3,6 +3,7 @@ import {
   type CheckedCount,
   type CheckedQuery,
   type FeedOptions,
+  feedGap,
   type Key,
   type PlainPage,
   parsePosition,
@@ -13,6 +14,7 @@ import {
   countSql,
   type FoundEvent,
   type FoundRow,
+  mayHaveMissed,
   pageSql,
   sql,
   toChangePage,
@@ -21,6 +23,7 @@ import {
 } from '@caselore/sql'
 import { sqliteDialect } from './dialect.js'
 import { type Engine, readRow } from './engine.js'
+import { floorOf } from './purge.js'
 
 export function readRows(engine: Engine, tenant: string, keys: readonly Key[]): (Row | undefined)[] {
   const read = () => keys.map((key) => readRow(engine, tenant, key))
@@ -41,13 +44,19 @@ export const countRows = (engine: Engine, query: CheckedCount, cap: number): num
 export function readEvents(
   engine: Engine,
   after: Token | null,
-  { tenant, limit, aggregate }: FeedOptions,
+  feed: FeedOptions,
 ): ChangePage {
+  const { tenant, limit, aggregate } = feed
+  const from = after === null ? 0 : parsePosition(after)
   const of = aggregate
     ? sql` AND aggregate_kind = ${aggregate.kind} AND aggregate_id = ${aggregate.id}`
     : words('')
   const found = engine.all<FoundEvent>(
-    sql`SELECT * FROM caselore_events WHERE tenant = ${tenant}${of} AND n > ${after === null ? 0 : parsePosition(after)} ORDER BY n LIMIT ${words(String(limit + 1))}`,
+    sql`SELECT * FROM caselore_events WHERE tenant = ${tenant}${of} AND n > ${from} ORDER BY n LIMIT ${words(String(limit + 1))}`,
   )
+  if (mayHaveMissed(from, found, feed)) {
+    const floor = floorOf(engine, tenant)
+    if (from < floor) throw feedGap(floor)
+  }
   return toChangePage(found, after, limit)
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { createEngine } from './engine.js'
 import { openDatabase } from './open-database.js'
 import { patiently } from './patience.js'
+import { purgeAll } from './purge.js'
 import { countRows, readEvents, readPage, readRows } from './read.js'
 import { type Migration, migrations } from './schema.js'
 import { createWakeUp } from './wake-up.js'
@@ -57,6 +58,7 @@ export async function openStorage(
     readToken: true,
     count: true,
     bulkLoad: true,
+    purge: true,
     maxDocBytes: options.maxDocBytes ?? 4 * 1024 * 1024,
     durability: database.memory ? 'volatile' : durability,
   }
@@ -75,6 +77,7 @@ export async function openStorage(
       return commit
     },
     bulkLoad: (batch) => attempt(() => loadAll(engine, batch, layout)),
+    purge: (purge) => attempt(() => purgeAll(engine, purge)),
     watch: wakeUp.watch,
     async close() {
       wakeUp.close()

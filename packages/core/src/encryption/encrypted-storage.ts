@@ -50,7 +50,7 @@ export function encryptedStorage(storage: Storage, options: EncryptionOptions): 
   assertFields(options.fields)
   const vault = createVault(options)
   const capabilities = encryptedCapabilities(storage.capabilities, options.fields)
-  const { changes, watch, count, bulkLoad } = storage
+  const { changes, watch, count, bulkLoad, purge } = storage
   return {
     contract: 1,
     name: `encrypted ${storage.name}`,
@@ -70,6 +70,7 @@ export function encryptedStorage(storage: Storage, options: EncryptionOptions): 
     rotate: (rotateOptions) => rotateStretch(storage, Object.keys(options.fields), vault, rotateOptions),
     ...(changes && { changes: (after, feed) => changes.call(storage, after, feed) }),
     ...(watch && { watch: (hint) => watch.call(storage, hint) }),
+    ...(purge && { purge: (request) => purge.call(storage, request) }),
     ...(count && {
       async count(query, cap, read) {
         const fields = vault.fields(query.kind)

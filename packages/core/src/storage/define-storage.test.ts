@@ -11,6 +11,7 @@ const capabilities: Capabilities = {
   readToken: false,
   count: false,
   bulkLoad: false,
+  purge: false,
   maxDocBytes: 1000,
   durability: 'strict',
 }

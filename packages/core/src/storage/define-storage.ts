@@ -1,3 +1,4 @@
+import { checkPurge } from './check-purge.js'
 import { sortKeyOf } from './compare.js'
 import { encodeCursor } from './cursor.js'
 import { type StorageCode, StorageError } from './error.js'
@@ -32,7 +33,7 @@ type Signal = AbortSignal | undefined
  * ```
  */
 export function defineStorage(parts: StorageParts): Storage {
-  const { name, capabilities, changes, watch, count, bulkLoad } = parts
+  const { name, capabilities, changes, watch, count, bulkLoad, purge } = parts
   assertClaims(parts)
   let closing: Promise<void> | undefined
 
@@ -102,6 +103,13 @@ export function defineStorage(parts: StorageParts): Storage {
         enter(undefined)
         const checked = checkLoadBatch(batch, capabilities)
         return attempt(() => bulkLoad(checked), 'storage.unavailable')
+      },
+    }),
+    ...(purge && {
+      async purge(request) {
+        enter(undefined)
+        const checked = checkPurge(request, capabilities)
+        return attempt(() => purge(checked), 'storage.unavailable')
       },
     }),
   }

@@ -31,6 +31,10 @@ export const storageRefusals = defineRefusals({
     zh: '无法确认保存是否成功。',
     en: 'It is not known whether the change was stored.',
   },
+  'storage.feed_gap': {
+    zh: '所读位置之后的事件已被清理，请从现有记录重建。',
+    en: 'Events after this place were purged; build anew from the records.',
+  },
   'storage.quota': {
     zh: '本机存储空间不足，修改未保存。',
     en: 'This device has no room left; the change was not stored.',

@@ -1,6 +1,7 @@
 // Failures.
 
 // Unique values and other kinds that the desk keeps for itself.
+export { type CheckedPurge, feedGap } from './check-purge.js'
 export { claimKey, claimPut, reservedKinds } from './claim.js'
 // Writing an adapter: the frame, and the pieces for those who need another.
 export { compareScalars, compareSortKeys, isScalar, type SortKey, sortKeyOf } from './compare.js'
@@ -14,8 +15,11 @@ export { type SharedMemory, sharedMemory } from './memory-state.js'
 export { checkText, plainCopy } from './plain-copy.js'
 export { formatPosition, parsePosition } from './position.js'
 export { type Projection, projections } from './projections.js'
+export type { Purge, PurgeAttempts, PurgeResult } from './purge-types.js'
 export { type PlainPage, selectPage } from './select-page.js'
 export type { StorageParts } from './storage-parts.js'
+// What stays of deleted records.
+export { deletedSince, type Tombstone, tombstoneKind, tombstonePut } from './tombstone.js'
 // The contract.
 export type {
   Capabilities,

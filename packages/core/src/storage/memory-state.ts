@@ -5,13 +5,16 @@ import type { EventInput, Idempotency, Key, Row, StoredEvent, Token } from './ty
 /** What one tenant has stored. */
 export interface TenantState {
   readonly rows: Map<string, Map<string, Row>>
-  /** The event at position `n` is the `n - 1`th. */
+  /** By position; those that were purged are left out. */
   readonly events: StoredEvent[]
   /** The same events by aggregate, since a timeline is asked for with every command. */
   readonly timelines: Map<string, StoredEvent[]>
   readonly attempts: Map<string, Idempotency & { readonly token: Token }>
   /** Of each bulk load, the sequence reached. */
   readonly loads: Map<string, number>
+  /** The position of the last event, and of the last one that was purged. */
+  head: number
+  floor: number
 }
 
 /** The data behind memory storages, apart from them: two over the same data are two workers, one after another a restart. */
@@ -43,6 +46,8 @@ export function sharedMemory(): SharedMemory {
         timelines: new Map(),
         attempts: new Map(),
         loads: new Map(),
+        head: 0,
+        floor: 0,
       }
       tenants.set(name, created)
       return created
@@ -80,7 +85,8 @@ export const eventsOf = (state: TenantState, aggregate: Key | undefined): readon
   aggregate ? (state.timelines.get(`${aggregate.kind}/${aggregate.id}`) ?? []) : state.events
 
 export function writeEvent(state: TenantState, event: EventInput): void {
-  const stored = Object.freeze({ ...event, position: formatPosition(state.events.length + 1) })
+  state.head += 1
+  const stored = Object.freeze({ ...event, position: formatPosition(state.head) })
   const name = `${event.aggregate.kind}/${event.aggregate.id}`
   const timeline = state.timelines.get(name) ?? []
   timeline.push(stored)

@@ -1,6 +1,8 @@
 import { compileFilter } from '../filter/index.js'
+import { feedGap } from './check-purge.js'
 import { defineStorage } from './define-storage.js'
 import { assertGuards } from './guards.js'
+import { placeAfter, purgeMemory } from './memory-purge.js'
 import {
   eventsOf,
   findAttempt,
@@ -55,6 +57,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
     readToken: true,
     count: true,
     bulkLoad: true,
+    purge: true,
     maxDocBytes,
     durability: 'volatile',
   }
@@ -84,6 +87,7 @@ export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
       return [...rowsOf(shared, query)].filter((row) => matches(row.doc)).length
     },
     bulkLoad: async (batch) => load(shared.tenant(batch.tenant), batch),
+    purge: async (request) => purgeMemory(shared.tenant(request.tenant), request),
   })
 }
 
@@ -100,7 +104,7 @@ function apply(state: TenantState, writes: CheckedWriteSet): Commit {
     writeRow(state, { kind, id, version: guard === 'absent' ? 1 : guard + 1, doc })
   for (const { kind, id } of deletes) state.rows.get(kind)?.delete(id)
   for (const event of events) writeEvent(state, event)
-  const token = formatPosition(state.events.length)
+  const token = formatPosition(state.head)
   if (idempotency) state.attempts.set(idempotency.key, { ...idempotency, token })
   return { token, replayed: false, result: idempotency?.result ?? null }
 }
@@ -110,15 +114,20 @@ function announce({ listeners }: SharedMemory): void {
   for (const hint of listeners) queueMicrotask(hint)
 }
 
-function changesOf(state: TenantState, after: Token | null, { limit, aggregate }: FeedOptions): ChangePage {
+function changesOf(
+  state: TenantState,
+  after: Token | null,
+  { limit, aggregate, kept }: FeedOptions,
+): ChangePage {
   const from = after === null ? 0 : parsePosition(after)
+  if (!aggregate && !kept && from < state.floor) throw feedGap(state.floor)
   const events = eventsOf(state, aggregate)
-  const start = aggregate ? events.findIndex(({ position }) => position > formatPosition(from)) : from
-  const page = start < 0 ? [] : events.slice(start, start + limit)
+  const start = placeAfter(events, from)
+  const page = events.slice(start, start + limit)
   return {
     events: page,
     token: page.at(-1)?.position ?? after ?? formatPosition(0),
-    more: start >= 0 && events.length > start + limit,
+    more: events.length > start + limit,
   }
 }
 

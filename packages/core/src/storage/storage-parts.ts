@@ -1,3 +1,5 @@
+import type { CheckedPurge } from './check-purge.js'
+import type { PurgeResult } from './purge-types.js'
 import type { PlainPage } from './select-page.js'
 import type {
   Capabilities,
@@ -32,15 +34,18 @@ export interface StorageParts {
   /** How many rows match; may stop as soon as it knows that there are more than `cap`. */
   count?(query: CheckedCount, cap: number, options: ReadOptions): Promise<number>
   bulkLoad?(batch: LoadBatch): Promise<LoadResult>
+  /** In one transaction; throws `feedGap` from `changes` from then on to whoever has not seen what is gone. */
+  purge?(purge: CheckedPurge): Promise<PurgeResult>
 }
 
 /** Throws a plain Error when the parts and what they claim to be capable of contradict each other. */
 export function assertClaims(parts: StorageParts): void {
-  const { feed, count, bulkLoad, atomicOps } = parts.capabilities
+  const { feed, count, bulkLoad, purge, atomicOps } = parts.capabilities
   const claims = [
     ['changes', feed, parts.changes],
     ['count', count, parts.count],
     ['bulkLoad', bulkLoad, parts.bulkLoad],
+    ['purge', purge, parts.purge],
   ] as const
   for (const [method, claimed, part] of claims)
     if (claimed !== (part !== undefined))

@@ -1,23 +1,15 @@
 import type { Filter } from '../filter/index.js'
 import type { Instant, Json, JsonObject } from '../shared/index.js'
+import type { Check, Key, Token } from './keys.js'
+import type { Purge, PurgeResult } from './purge-types.js'
 
-/**
- * Names one record inside a tenant. Kinds are ASCII words (`ticket`) of at most 64 characters; ids, and names of tenants,
- * are 1 to 200 visible ASCII characters.
- */
-export interface Key {
-  readonly kind: string
-  readonly id: string
-}
+export type { Check, Guard, Key, Token } from './keys.js'
 
 /** A stored record. `version` starts at 1 and grows by one with each put. */
 export interface Row<Doc = JsonObject> extends Key {
   readonly version: number
   readonly doc: Doc
 }
-
-/** An opaque position in a tenant's change feed. A read given a token never shows less than was committed by then. */
-export type Token = string
 
 export interface ReadOptions {
   readonly tenant: string
@@ -52,16 +44,6 @@ export interface Page<Doc = JsonObject> {
   readonly rows: readonly Row<Doc>[]
   /** Absent on the last page. */
   readonly cursor?: string
-}
-
-/**
- * What must hold of a record for a write to go ahead: its exact version, that it is not there (`absent`), or that it
- * is (`exists`).
- */
-export type Guard = number | 'absent' | 'exists'
-
-export interface Check extends Key {
-  readonly guard: Guard
 }
 
 export interface Put extends Key {
@@ -135,8 +117,10 @@ export interface FeedOptions {
   readonly tenant: string
   /** 1 to 1,000. */
   readonly limit: number
-  /** Only events of this aggregate, as for a timeline. */
+  /** Only events of this aggregate, as for a timeline; those that are kept, whatever was purged. */
   readonly aggregate?: Key | undefined
+  /** For who wants what is kept and does not mind what was purged, as an export. Default: purged events are a gap. */
+  readonly kept?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -159,6 +143,8 @@ export interface Capabilities {
   readonly readToken: boolean
   readonly count: boolean
   readonly bulkLoad: boolean
+  /** `purge` is there. Without it nothing is ever forgotten. */
+  readonly purge: boolean
   /** Largest document in bytes of UTF-8 JSON. */
   readonly maxDocBytes: number
   /** `volatile` is gone with the process, `relaxed` may lose the last moments on power loss, `strict` loses nothing acknowledged. */
@@ -205,10 +191,18 @@ export interface Storage {
   query(query: Query, options: ReadOptions): Promise<Page>
   commit(writes: WriteSet, options?: CommitOptions): Promise<Commit>
   close(): Promise<void>
-  /** Events after the token (`null`: from the start), at least once, in order per aggregate. */
+  /**
+   * Events after the token (`null`: from the start), at least once, in order per aggregate. Where events after the token were
+   * purged, `storage.feed_gap`: whoever follows has to build anew from the records and goes on after `details.from`.
+   */
   changes?(after: Token | null, options: FeedOptions): Promise<ChangePage>
   /** Calls `hint` when there may be something new; a hint may be lost. Returns how to stop. */
   watch?(hint: () => void): () => void
   count?(query: Omit<Query, 'limit' | 'cursor' | 'order'>, cap: number, options: ReadOptions): Promise<Count>
   bulkLoad?(batch: LoadBatch): Promise<LoadResult>
+  /**
+   * Removes events and idempotency keys for good, in one transaction and only while the checks hold. What may go is for the
+   * caller to know; the storage refuses to be vague about it afterwards. Positions are never used again.
+   */
+  purge?(purge: Purge): Promise<PurgeResult>
 }

@@ -2,10 +2,11 @@ import { memoryStorage } from '@caselore/core/storage'
 import { describe, expect, it } from 'vitest'
 import { runScenario } from '../scenario.js'
 import { storageScenarios } from '../scenarios/index.js'
+import { brokenPurges } from './broken-purges.js'
 import { brokenStorages } from './broken-storages.js'
 
 describe('the contract', () => {
-  it.each(brokenStorages)(
+  it.each([...brokenStorages, ...brokenPurges])(
     'notices a storage that $fault ($caughtBy)',
     async ({ fault, caughtBy, breaks }) => {
       const scenario = storageScenarios.find(({ key }) => key === caughtBy)

@@ -19,7 +19,7 @@ function overTheWire(faults: Faults, commit: (host: Storage, faults: Faults) => 
   const wire = async <Value>(work: () => Promise<Value>) => faults.around(work)
   return defineStorage({
     name,
-    capabilities: { ...capabilities, count: false, bulkLoad: false },
+    capabilities: { ...capabilities, count: false, bulkLoad: false, purge: false },
     get: (keys, options) => wire(() => host.get(keys, options)),
     async query({ tenant, ...query }) {
       const page = await wire(() => host.query({ kind: query.kind, limit: 1000 }, { tenant }))

@@ -19,7 +19,7 @@ export const capabilityScenarios: readonly Scenario[] = [
   {
     key: 'capability.all-are-declared',
     async run({ storage: { capabilities } }) {
-      for (const flag of ['feed', 'readToken', 'count', 'bulkLoad'] as const)
+      for (const flag of ['feed', 'readToken', 'count', 'bulkLoad', 'purge'] as const)
         expect(capabilities[flag]).toBeTypeOf('boolean')
       expect(capabilities.atomicOps).toBeGreaterThanOrEqual(100)
       expect(capabilities.maxDocBytes).toBeGreaterThanOrEqual(1024)
@@ -49,6 +49,13 @@ export const capabilityScenarios: readonly Scenario[] = [
       const { bulkLoad } = storage
       const batch = { tenant, load: 'first', sequence: 1, rows: [] }
       await keepsClaim(storage.capabilities.bulkLoad, bulkLoad && (() => bulkLoad.call(storage, batch)))
+    },
+  },
+  {
+    key: 'capability.purge-is-kept',
+    async run({ storage }) {
+      const { purge } = storage
+      await keepsClaim(storage.capabilities.purge, purge && (() => purge.call(storage, { tenant })))
     },
   },
   {

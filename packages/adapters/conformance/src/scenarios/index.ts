@@ -11,6 +11,7 @@ import { invalidScenarios } from './invalid.js'
 import { lifetimeScenarios } from './lifetime.js'
 import { orderScenarios } from './order.js'
 import { pageScenarios } from './page.js'
+import { purgeScenarios } from './purge.js'
 import { shapeScenarios } from './shape.js'
 import { tenantScenarios } from './tenant.js'
 import { textScenarios } from './text.js'
@@ -29,6 +30,7 @@ export const storageScenarios: readonly Scenario[] = [
   ...invalidScenarios,
   ...filterScenarios,
   ...feedScenarios,
+  ...purgeScenarios,
   ...capabilityScenarios,
   ...lifetimeScenarios,
   ...differentialScenarios,
