@@ -34,7 +34,9 @@ export function createScanner(rules: {
   // Filled as units are met.
   const classes = new Uint8Array(65_536)
   const folds = new Uint16Array(65_536)
+  // The text at hand, folded, and the kind of each unit; behind its end lies what is no letter.
   let units = new Uint16Array(1024)
+  let kindsAt = new Uint8Array(1024)
   const remembered = new Map<string, readonly string[]>()
 
   const classify = (unit: number): number => {
@@ -60,20 +62,22 @@ export function createScanner(rules: {
   }
 
   /** Folds a text into `units`; false when it is not simple. */
-  const fold = (text: string): boolean => {
-    if (units.length < text.length) units = new Uint16Array(text.length * 2)
-    for (let i = 0; i < text.length; i++) {
+  function fold(text: string): boolean {
+    const end = text.length
+    if (units.length < end + 2) {
+      units = new Uint16Array(end * 2 + 2)
+      kindsAt = new Uint8Array(units.length)
+    }
+    for (let i = 0; i < end; i++) {
       const unit = text.charCodeAt(i)
       const kind = (classes[unit] as number) || classify(unit)
       if (kind === kinds.complex) return false
       units[i] = folds[unit] as number
+      kindsAt[i] = kind
     }
+    kindsAt[end] = kinds.other
+    kindsAt[end + 1] = kinds.other
     return true
-  }
-  const kindAt = (i: number, end: number): number => {
-    if (i >= end) return kinds.other
-    const unit = units[i] as number
-    return (classes[unit] as number) || classify(unit)
   }
 
   return (text, sink) => {
@@ -83,21 +87,15 @@ export function createScanner(rules: {
     let run = 0
     let hanRuns = 0
     for (let i = 0; i < end; ) {
-      const kind = kindAt(i, end)
+      const kind = kindsAt[i]
       if (kind === kinds.han) {
-        let previous = 0
-        for (; i < end && kindAt(i, end) === kinds.han; i++) {
-          const unit = units[i] as number
-          sink.han(unit, 0)
-          if (previous !== 0) sink.han(previous, unit)
-          previous = unit
-        }
+        i = emitHan(i, sink)
         run++
         hanRuns++
       } else if (kind === kinds.letter) {
         const start = i
         i = wordEnd(i, end)
-        const text = String.fromCharCode(...units.subarray(start, Math.min(i, start + longestWord)))
+        const text = textFrom(start, Math.min(i, start + longestWord))
         let at = start
         for (const word of wordsOfRun(text)) {
           words.push({ text: word, start: at, end: at + word.length, run: run++ })
@@ -105,19 +103,39 @@ export function createScanner(rules: {
         }
       } else i++
     }
-    emitWords(words, hanRuns, sink)
+    if (words.length > 0) emitWords(words, hanRuns, sink)
     return true
+  }
+
+  /** The characters and pairs from here on; answers where they end. */
+  function emitHan(start: number, sink: TermSink): number {
+    let previous = units[start] as number
+    sink.han(previous, 0)
+    let i = start + 1
+    for (; kindsAt[i] === kinds.han; i++) {
+      const unit = units[i] as number
+      sink.han(unit, 0)
+      sink.han(previous, unit)
+      previous = unit
+    }
+    return i
+  }
+
+  function textFrom(start: number, end: number): string {
+    let text = ''
+    for (let i = start; i < end; i++) text += String.fromCharCode(units[i] as number)
+    return text
   }
 
   function wordEnd(start: number, end: number): number {
     let i = start
     for (;;) {
-      while (kindAt(i, end) === kinds.letter) i++
-      if (kindAt(i, end) !== kinds.connector || kindAt(i + 1, end) !== kinds.letter) break
+      while (kindsAt[i] === kinds.letter) i++
+      if (kindsAt[i] !== kinds.connector || kindsAt[i + 1] !== kinds.letter) break
       i++
     }
-    if (kindAt(i, end) === kinds.hash) return i + 1
-    return units[i] === plus && units[i + 1] === plus && i + 1 < end ? i + 2 : i
+    if (kindsAt[i] === kinds.hash) return i + 1
+    return i + 1 < end && units[i] === plus && units[i + 1] === plus ? i + 2 : i
   }
 
   function emitWords(words: readonly Word[], hanRuns: number, sink: TermSink): void {

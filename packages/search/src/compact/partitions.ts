@@ -1,3 +1,4 @@
+import type { Json } from '@caselore/core/shared'
 import type { Analyzer } from '../analysis/index.js'
 import { createQueue, requireDocument, type SearchSchema } from '../engine/index.js'
 import type { SearchDocument } from '../types.js'
@@ -103,20 +104,37 @@ export function createPartitions(setup: {
   }
 }
 
-// Several times faster than structuredClone for what is JSON.
+// Many times faster than structuredClone for what is JSON.
 const copyOf = (document: SearchDocument): SearchDocument => ({
   ...document,
-  text: Object.fromEntries(
-    Object.entries(document.text).map(([field, value]) => [
-      field,
-      typeof value === 'string' ? value : value?.slice(),
-    ]),
-  ),
-  attributes: JSON.parse(JSON.stringify(document.attributes)) as SearchDocument['attributes'],
+  text: copyText(document.text),
+  attributes: copyJson(document.attributes) as SearchDocument['attributes'],
 })
 
-const sizeOf = ({ text }: SearchDocument): number =>
-  Object.values(text).reduce(
-    (sum, value) => sum + (typeof value === 'string' ? value : (value ?? []).join()).length,
-    0,
-  )
+function copyText(text: SearchDocument['text']): SearchDocument['text'] {
+  const copy: { [field: string]: string | readonly string[] | undefined } = {}
+  for (const field of Object.keys(text)) {
+    const value = text[field]
+    copy[field] = typeof value === 'object' ? value.slice() : value
+  }
+  return copy
+}
+
+function copyJson(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copyJson)
+  const copy: { [name: string]: Json } = Object.create(null)
+  for (const name of Object.keys(value))
+    copy[name] = copyJson((value as { [name: string]: Json })[name] as Json)
+  return copy
+}
+
+function sizeOf({ text }: SearchDocument): number {
+  let size = 0
+  for (const field of Object.keys(text)) {
+    const value = text[field] ?? ''
+    if (typeof value === 'string') size += value.length
+    else for (const item of value) size += item.length
+  }
+  return size
+}

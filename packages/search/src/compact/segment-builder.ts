@@ -58,7 +58,10 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
   let entries = 0
   let seen = new Uint32Array(256)
   let seenAt = new Uint32Array(256)
+  // By term and field: how many documents have it there.
+  let sizes = new Uint32Array(256 * fieldCount)
   let stamp = 0
+  let current = 0
 
   const grow = () => {
     const [terms, counts] = [new Uint32Array(entryTerms.length * 2), new Uint16Array(entryTerms.length * 2)]
@@ -73,14 +76,21 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
     words.set(term, words.size)
     return words.size * 2 - 1
   }
+  const widen = (terms: number) => {
+    const [more, moreAt, moreSizes] = [
+      new Uint32Array(terms),
+      new Uint32Array(terms),
+      new Uint32Array(terms * fieldCount),
+    ]
+    more.set(seen)
+    moreAt.set(seenAt)
+    moreSizes.set(sizes)
+    seen = more
+    seenAt = moreAt
+    sizes = moreSizes
+  }
   const enter = (term: number) => {
-    if (term >= seen.length) {
-      const [more, moreAt] = [new Uint32Array(term * 2), new Uint32Array(term * 2)]
-      more.set(seen)
-      moreAt.set(seenAt)
-      seen = more
-      seenAt = moreAt
-    }
+    if (term >= seen.length) widen(term * 2)
     if (seen[term] === stamp) {
       const at = seenAt[term] as number
       if ((entryCounts[at] as number) < longestLength) entryCounts[at] = (entryCounts[at] as number) + 1
@@ -89,6 +99,7 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
     if (entries === entryTerms.length) grow()
     seen[term] = stamp
     seenAt[term] = entries
+    sizes[term * fieldCount + current] = (sizes[term * fieldCount + current] as number) + 1
     entryTerms[entries] = term
     entryCounts[entries++] = 1
   }
@@ -108,7 +119,13 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
     remove(id) {
       const place = places.get(id)
       if (place === undefined) return undefined
-      const { lengths } = kept[place] as Kept
+      const { lengths, starts } = kept[place] as Kept
+      for (let field = 0; field < fieldCount; field++) {
+        for (let entry = starts[field] as number; entry < (starts[field + 1] as number); entry++) {
+          const cell = (entryTerms[entry] as number) * fieldCount + field
+          sizes[cell] = (sizes[cell] as number) - 1
+        }
+      }
       kept[place] = undefined
       places.delete(id)
       return lengths
@@ -119,6 +136,7 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
       for (let field = 0; field < fieldCount; field++) {
         starts.push(entries)
         stamp++
+        current = field
         if (texts[field] !== undefined) scan(field, sink)
         lengths.push(Math.min(longestLength, entries - (starts[field] as number)))
       }
@@ -135,8 +153,7 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
         ...packTerms(
           documents,
           { han: han.keys(), words: [...words.keys()] },
-          entryTerms,
-          entryCounts,
+          { terms: entryTerms, counts: entryCounts, sizes },
           fieldCount,
         ),
         ...packColumns(columns, rows),
@@ -169,88 +186,75 @@ function packDocuments(documents: readonly Kept[], fieldCount: number) {
   return { idOffsets, idBytes: ids.written(), textOffsets, texts: texts.written(), ...lengths }
 }
 
-const firstOf = (starts: readonly number[]): number => starts[0] ?? 0
-const lastOf = (starts: readonly number[]): number => starts.at(-1) ?? 0
-
-interface TermLists {
+interface TermNames {
   readonly han: Uint32Array
   readonly words: readonly string[]
 }
 
-/** Sorts the entries of all documents by term, field and document, and writes them down. */
+interface Entries {
+  readonly terms: Uint32Array
+  readonly counts: Uint16Array
+  /** By term and field: how many entries of documents that are kept. */
+  readonly sizes: Uint32Array
+}
+
+/** Writes the entries of all documents down by term, field and document. */
 function packTerms(
   documents: readonly Kept[],
-  { han, words }: TermLists,
-  entryTerms: Uint32Array,
-  entryCounts: Uint16Array,
+  { han, words }: TermNames,
+  { terms, counts, sizes }: Entries,
   fieldCount: number,
 ) {
-  const hanOrder = Uint32Array.from(han, (_, i) => i).sort((a, b) => (han[a] as number) - (han[b] as number))
-  const wordBytes = words.map(toUtf8)
-  const wordOrder = Uint32Array.from(words, (_, i) => i).sort((a, b) => {
-    const [left, right] = [wordBytes[a] as Uint8Array, wordBytes[b] as Uint8Array]
-    return compareBytes(left, 0, left.length, right, 0, right.length)
-  })
-  const hanPlaces = new Uint32Array(han.length)
+  const hanOrder = sortKeys(han)
+  const wordOrder = sortWords(words)
+  const inOrder = new Uint32Array(han.length + words.length)
   hanOrder.forEach((number, place) => {
-    hanPlaces[number] = place
+    inOrder[place] = number * 2
   })
-  const wordPlaces = new Uint32Array(words.length)
   wordOrder.forEach((number, place) => {
-    wordPlaces[number] = han.length + place
+    inOrder[han.length + place] = number * 2 + 1
   })
-  const placeOf = (entry: number): number => {
-    const term = entryTerms[entry] as number
-    return (term & 1 ? wordPlaces[term >>> 1] : hanPlaces[term >>> 1]) as number
-  }
-
-  const termCount = han.length + words.length
-  const starts = new Uint32Array(termCount * fieldCount + 1)
-  const cells = new Uint32Array(documents.reduce((sum, { starts: at }) => sum + lastOf(at) - firstOf(at), 0))
-  let place = 0
-  for (const document of documents) {
+  const starts = new Uint32Array(sizes.length)
+  let total = 0
+  for (const term of inOrder) {
     for (let field = 0; field < fieldCount; field++) {
-      const end = document.starts[field + 1] as number
-      for (let entry = document.starts[field] as number; entry < end; entry++) {
-        const cell = placeOf(entry) * fieldCount + field
-        cells[place++] = cell
-        starts[cell + 1] = (starts[cell + 1] as number) + 1
+      starts[term * fieldCount + field] = total
+      total += sizes[term * fieldCount + field] as number
+    }
+  }
+  const inDocument = new Uint32Array(total)
+  const times = new Uint16Array(total)
+  for (let number = 0; number < documents.length; number++) {
+    const { starts: at } = documents[number] as Kept
+    for (let field = 0; field < fieldCount; field++) {
+      const end = at[field + 1] as number
+      for (let entry = at[field] as number; entry < end; entry++) {
+        const cell = (terms[entry] as number) * fieldCount + field
+        const place = starts[cell] as number
+        starts[cell] = place + 1
+        inDocument[place] = number
+        times[place] = counts[entry] as number
       }
     }
   }
-  for (let cell = 0; cell < starts.length - 1; cell++)
-    starts[cell + 1] = (starts[cell + 1] as number) + (starts[cell] as number)
-  const fill = starts.slice()
-  const inDocument = new Uint32Array(cells.length)
-  const counts = new Uint16Array(cells.length)
-  place = 0
-  for (const [number, document] of documents.entries()) {
-    const end = lastOf(document.starts)
-    for (let entry = firstOf(document.starts); entry < end; entry++) {
-      const cell = cells[place++] as number
-      const at = fill[cell] as number
-      fill[cell] = at + 1
-      inDocument[at] = number
-      counts[at] = entryCounts[entry] as number
-    }
-  }
 
-  const postings = createByteWriter(inDocument.length * 2 + 16)
+  const postings = createByteWriter(total * 2 + 16)
   const lists = createTermLists()
   const keptHan: number[] = []
   const keptWords: string[] = []
-  for (let place = 0; place < termCount; place++) {
+  for (const term of inOrder) {
     for (let field = 0; field < fieldCount; field++) {
-      const start = starts[place * fieldCount + field] as number
-      const end = starts[place * fieldCount + field + 1] as number
-      if (end === start) continue
+      const cell = term * fieldCount + field
+      const size = sizes[cell] as number
+      if (size === 0) continue
+      const end = starts[cell] as number
       lists.slot(field, postings.length)
-      writePosting(postings, inDocument, counts, start, end)
+      writePosting(postings, inDocument, times, end - size, end)
     }
     // Terms of documents that were all taken back have no slots.
     if (!lists.end()) continue
-    if (place < han.length) keptHan.push(han[hanOrder[place] as number] as number)
-    else keptWords.push(words[wordOrder[place - han.length] as number] as string)
+    if (term & 1) keptWords.push(words[term >>> 1] as string)
+    else keptHan.push(han[term >>> 1] as number)
   }
   const packed = packStrings(keptWords)
   return {
@@ -260,4 +264,21 @@ function packTerms(
     ...lists.finish(),
     postings: postings.written(),
   }
+}
+
+const mostKeys = 2 ** 21
+
+/** The places of keys in rising order: keys and places as one number each, for a sort that compares nothing else. */
+function sortKeys(keys: Uint32Array): Uint32Array {
+  if (keys.length > mostKeys) throw new Error('more different characters and pairs than a segment can have')
+  const sorted = Float64Array.from(keys, (key, place) => key * mostKeys + place).sort()
+  return Uint32Array.from(sorted, (value) => value % mostKeys)
+}
+
+function sortWords(words: readonly string[]): Uint32Array {
+  const bytes = words.map(toUtf8)
+  return Uint32Array.from(words, (_, i) => i).sort((a, b) => {
+    const [left, right] = [bytes[a] as Uint8Array, bytes[b] as Uint8Array]
+    return compareBytes(left, 0, left.length, right, 0, right.length)
+  })
 }
