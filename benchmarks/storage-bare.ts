@@ -41,6 +41,9 @@ export function bareSqlite(database: Connection.Database): Worker {
       EXISTS (SELECT 1 FROM json_each(doc, '$.regions') WHERE atom = '华东')
       OR EXISTS (SELECT 1 FROM json_each(doc, '$.regions') WHERE atom = '华南') OR k_assignee = '2a1')
     ORDER BY k_updated_at DESC, id DESC LIMIT 51`)
+  const own = database.prepare(`SELECT id, version, doc FROM caselore_rows
+    WHERE tenant = ? AND kind = 'ticket' AND k_requester = '2r0-5' AND k_updated_at < '3'
+    ORDER BY k_updated_at DESC, id DESC LIMIT 51`)
   const feed = database.prepare(
     'SELECT * FROM caselore_events WHERE tenant = ? AND n > ? ORDER BY n LIMIT 101',
   )
@@ -80,6 +83,7 @@ export function bareSqlite(database: Connection.Database): Worker {
     get: (id) => parse(get.get(tenant, 'ticket', id) as { doc: string }),
     page: () => parseAll(page.all(tenant) as { doc: string }[]),
     scopedPage: () => parseAll(scoped.all(tenant) as { doc: string }[]),
+    ownPage: () => parseAll(own.all(tenant) as { doc: string }[]),
     feed: (after) => feedOf(feed.all(tenant, after) as { data: string }[]),
     update: (...work) => update.immediate(...work),
     load: (_sequence, docs) => load(docs),
@@ -118,6 +122,16 @@ export function barePostgres(pool: pg.Pool): Worker {
             `SELECT id, version, doc::text AS doc FROM caselore_rows WHERE tenant = $1 AND kind = 'ticket'
               AND k_updated_at < '3' AND (doc -> 'regions' @> '"华东"' OR doc -> 'regions' @> '"华南"' OR k_assignee = '2a1')
               ORDER BY k_updated_at DESC, id DESC LIMIT 51`,
+            [tenant],
+          )
+        ).rows,
+      ),
+    ownPage: async () =>
+      parseAll(
+        (
+          await pool.query(
+            `SELECT id, version, doc::text AS doc FROM caselore_rows WHERE tenant = $1 AND kind = 'ticket'
+              AND k_requester = '2r0-5' AND k_updated_at < '3' ORDER BY k_updated_at DESC, id DESC LIMIT 51`,
             [tenant],
           )
         ).rows,

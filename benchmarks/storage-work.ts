@@ -1,6 +1,6 @@
 import type { Filter } from '@caselore/core/filter'
 import type { JsonObject } from '@caselore/core/shared'
-import type { EventInput, Storage } from '@caselore/core/storage'
+import { type EventInput, encodeCursor, type Query, type Storage } from '@caselore/core/storage'
 import { alternate, type Row } from './measure.js'
 
 export const tenant = 'acme'
@@ -15,7 +15,8 @@ export const ticket = (n: number): JsonObject => ({
   description: '注塑机停机，报警 E-1024 复位不了。'.repeat(8),
   status: statuses[n % statuses.length] ?? '',
   statusCategory: statuses[n % statuses.length] ?? '',
-  requester: `r${n % 997}`,
+  // Twenty tickets each, however many there are.
+  requester: `r${Math.floor(n / 20_000)}-${n % 1000}`,
   assignee: n % 3 ? `a${n % 40}` : null,
   regions: [regions[n % regions.length] ?? ''],
   customer: { name: '示例塑胶制品有限公司', industry: '汽车零部件注塑' },
@@ -43,6 +44,9 @@ export const scope: Filter = {
   ],
 }
 
+/** What a customer may see. */
+const own: Filter = { field: 'requester', op: 'eq', value: 'r0-5' }
+
 /** The same work, by a storage or by a bare driver. */
 export interface Worker {
   get(id: string): unknown
@@ -50,6 +54,7 @@ export interface Worker {
   update(n: number, version: number, doc: JsonObject): unknown
   page(): unknown
   scopedPage(): unknown
+  ownPage(): unknown
   feed(after: number): unknown
   load(sequence: number, docs: readonly JsonObject[]): unknown
 }
@@ -70,6 +75,7 @@ export function storageWorker(storage: Storage): Worker {
       }),
     page: () => storage.query({ kind: 'ticket', order, limit: 50 }, options),
     scopedPage: () => storage.query({ kind: 'ticket', order, scope, limit: 50 }, options),
+    ownPage: () => storage.query({ kind: 'ticket', order, scope: own, limit: 50 }, options),
     feed: (after) => storage.changes?.(String(after).padStart(16, '0'), { tenant, limit: 100 }),
     load: (sequence, docs) =>
       storage.bulkLoad?.({
@@ -80,6 +86,22 @@ export function storageWorker(storage: Storage): Worker {
       }),
   }
 }
+
+/** Pages of one size of a kind, to be asked again when it has grown. */
+export function pagesOf(storage: Storage): readonly (readonly [what: string, page: () => unknown])[] {
+  const worker = storageWorker(storage)
+  const query: Query = { kind: 'ticket', order: { by: 'updatedAt', direction: 'desc' }, limit: 50 }
+  const deep = { ...query, cursor: encodeCursor(query, tenant, { value: middle, id: idOf(0) }) }
+  return [
+    ['page of 50', worker.page],
+    ['page of 50 within a policy', worker.scopedPage],
+    ["page of 50 of one customer's", worker.ownPage],
+    ['page of 50 from the middle', () => storage.query(deep, { tenant })],
+  ]
+}
+
+/** Half of the tickets were changed before. */
+const middle = 1_795_000_000_000 + 500_000_000
 
 export interface Sizes {
   readonly rows: number
@@ -111,6 +133,7 @@ export async function compared(
     ['get', runs * 5, (worker, n) => worker.get(idOf(at(n)))],
     ['page of 50', runs, (worker) => worker.page()],
     ['page of 50 within a policy', runs, (worker) => worker.scopedPage()],
+    ["page of 50 of one customer's", runs, (worker) => worker.ownPage()],
     ['guarded update', runs * 2, (worker, n) => worker.update(at(n), 1, edited(n))],
     ['100 of the feed', runs, (worker, n) => worker.feed(n)],
   ]

@@ -15,7 +15,7 @@ import { startPostgres } from '../packages/adapters/postgres/src/testing/start-p
 import { measure, type Row } from './measure.js'
 import { report } from './report.js'
 import { barePostgres, bareSqlite } from './storage-bare.js'
-import { batchSize, compared, ratios, storageWorker, ticket } from './storage-work.js'
+import { batchSize, compared, pagesOf, ratios, storageWorker, ticket } from './storage-work.js'
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +26,9 @@ const { values } = parseArgs({
 })
 const sizes = { rows: Number(values.rows), runs: Number(values.runs) }
 const large = Number(values.large)
+/** What was found out by letting a kind grow. */
+const growth: Record<string, number> = {}
+let heap = 0
 const folder = mkdtempSync(join(tmpdir(), 'caselore-storage-'))
 
 async function onSqlite(): Promise<Row[]> {
@@ -65,23 +68,37 @@ async function onPostgres(): Promise<Row[]> {
   return rows
 }
 
-/** The same pages again, of so many more rows. */
+/** The same pages before and after the kind has grown to so many rows. */
 async function grown(name: string, storage: Storage): Promise<Row[]> {
   if (large === 0) return []
+  const pages = pagesOf(storage)
+  const at = async (size: number) => {
+    const rows: Row[] = []
+    for (const [what, page] of pages)
+      rows.push(await measure(`${name}, ${size} rows: ${what}`, sizes.runs, page))
+    return rows
+  }
+  const small = await at(sizes.rows)
   const worker = storageWorker(storage)
-  for (let n = sizes.rows; n < large; n += batchSize)
+  const started = performance.now()
+  for (let n = sizes.rows; n < large; n += batchSize) {
     await worker.load(
       n,
       Array.from({ length: batchSize }, (_, i) => ticket(n + i)),
     )
-  return [
-    await measure(`${name}, ${large} rows: page of 50`, sizes.runs, () => worker.page()),
-    await measure(`${name}, ${large} rows: page of 50 within a policy`, sizes.runs, () =>
-      worker.scopedPage(),
-    ),
-  ]
+    heap = Math.max(heap, process.memoryUsage().heapUsed)
+  }
+  const seconds = (performance.now() - started) / 1000
+  const after = await at(large)
+  for (const [i, [what]] of pages.entries())
+    growth[`${name}: ${what} of ${large}, times that of ${sizes.rows}`] = Number(
+      ((after[i]?.p50 ?? 0) / (small[i]?.p50 ?? 1)).toFixed(2),
+    )
+  growth[`${name}: rows a second loaded up to ${large}`] = Math.round((large - sizes.rows) / seconds)
+  return [...small, ...after]
 }
 
 const rows = [...(await onSqlite()), ...(await onPostgres())]
 rmSync(folder, { recursive: true })
-report('storage', rows, { ...ratios(rows, 'SQLite'), ...ratios(rows, 'PostgreSQL') })
+if (large > 0) growth['highest heap while loading, MB'] = Math.round(heap / 1e6)
+report('storage', rows, { ...ratios(rows, 'SQLite'), ...ratios(rows, 'PostgreSQL'), ...growth })

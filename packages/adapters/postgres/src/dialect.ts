@@ -14,7 +14,7 @@ const text = (path: string): Sql => sql`(${at(path)} #>> '{}')`
 const json = (value: Scalar): Sql => sql`${JSON.stringify(value)}::jsonb`
 
 /** Only looked at when the value is of the type; anything else is false, what is missing too. */
-const ofType = (path: string, type: 'array' | 'number' | 'string', condition: Sql): Sql =>
+const ofType = (path: string, type: 'number' | 'string', condition: Sql): Sql =>
   sql`CASE WHEN ${typeAt(path)} = '${words(type)}' THEN ${condition} ELSE false END`
 
 export const postgresDialect: Dialect = {
@@ -33,7 +33,8 @@ export const postgresDialect: Dialect = {
       'string',
       sql`left(${text(path)}, ${words(String(Array.from(prefix).length))}) COLLATE "C" = ${prefix}::text`,
     ),
-  has: (path, item) => ofType(path, 'array', sql`${at(path)} @> ${json(item)}`),
+  // Not in a CASE, so that a GIN index on the value may answer it.
+  has: (path, item) => sql`(coalesce(${typeAt(path)}, '') = 'array' AND ${at(path)} @> ${json(item)})`,
   isThere: (path) => sql`${orNull(path)} NOT IN ('null'::jsonb, '[]'::jsonb)`,
   rank: (path) =>
     sql`CASE ${typeAt(path)} WHEN 'boolean' THEN 0 WHEN 'number' THEN 1 WHEN 'string' THEN 2 ELSE 3 END`,

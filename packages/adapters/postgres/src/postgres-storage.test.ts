@@ -289,6 +289,27 @@ describe('tables that grow older', () => {
   })
 })
 
+/** A driver over one client, and the pages that were asked of it. */
+async function spied() {
+  const seen: { text: string; values?: unknown[] }[] = []
+  const pool = poolOf()
+  const client = await pool.connect()
+  const driver = pgDriver({
+    connect: async () =>
+      new Proxy(client as PgClient, {
+        get(target, name) {
+          if (name === 'release') return () => undefined
+          if (name !== 'query') return Reflect.get(target, name)
+          return (query: { text: string; values?: unknown[] }) => {
+            if (query.text.startsWith('SELECT id, version')) seen.push(query)
+            return target.query(query)
+          }
+        },
+      }),
+  })
+  return { pool, client, driver, seen }
+}
+
 describe('the tables', () => {
   it('can be distributed by tenant: it leads every key and index, and nothing is shared between tenants', async () => {
     await open()
@@ -317,23 +338,8 @@ describe('the tables', () => {
   })
 
   it('answer lists along an index, whichever way they are sorted and wherever they go on', async () => {
-    const seen: { text: string; values?: unknown[] }[] = []
-    const pool = poolOf()
-    const client = await pool.connect()
-    const spied: PgPool = {
-      connect: async () =>
-        new Proxy(client as PgClient, {
-          get(target, name) {
-            if (name === 'release') return () => undefined
-            if (name !== 'query') return Reflect.get(target, name)
-            return (query: { text: string; values?: unknown[] }) => {
-              if (query.text.startsWith('SELECT id, version')) seen.push(query)
-              return target.query(query)
-            }
-          },
-        }),
-    }
-    const storage = await open(pgDriver(spied))
+    const { pool, client, driver, seen } = await spied()
+    const storage = await open(driver)
     await pool.query(`INSERT INTO caselore_rows (tenant, kind, id, version, layout, doc, k_due_at)
       SELECT 'acme', 'ticket', 't' || n, 1, 99, '{}', CASE WHEN n % 4 = 0 THEN '3' ELSE '1' || lpad(n::text, 16, '0') END
       FROM generate_series(1, 4000) AS n`)
@@ -350,6 +356,32 @@ describe('the tables', () => {
       expect(plan).toMatch(/Index Scan (Backward )?using caselore_rows_k_due_at/)
       expect(plan).not.toMatch(/Sort|Seq Scan/)
     }
+    client.release()
+  })
+
+  it('find the few records with a value in a list, where the host has made an index for it', async () => {
+    const { pool, client, driver, seen } = await spied()
+    const storage = await open(driver)
+    await pool.query(`INSERT INTO caselore_rows (tenant, kind, id, version, layout, doc, k_updated_at)
+      SELECT 'acme', 'ticket', 't' || n, 1, 99, jsonb_build_object('regions', jsonb_build_array('r' || n % 500)), '1' || lpad(n::text, 16, '0')
+      FROM generate_series(1, 4000) AS n`)
+    await pool.query(
+      "CREATE INDEX ON caselore_rows USING gin ((doc -> 'regions')) WHERE kind = 'ticket'; ANALYZE caselore_rows",
+    )
+    const page = await storage.query(
+      {
+        kind: 'ticket',
+        scope: { field: 'regions', op: 'has', value: 'r7' },
+        order: { by: 'updatedAt', direction: 'desc' },
+        limit: 20,
+      },
+      { tenant },
+    )
+    expect(page.rows).toHaveLength(8)
+    const { rows } = await client.query(`EXPLAIN ${seen[0]?.text}`, seen[0]?.values)
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(
+      /Bitmap Index Scan on caselore_rows_expr_idx/,
+    )
     client.release()
   })
 })

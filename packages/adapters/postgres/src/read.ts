@@ -10,9 +10,11 @@ import type {
 } from '@caselore/core/storage'
 import {
   countSql,
+  endsEarly,
   type FoundEvent,
   type FoundRow,
-  mayHaveMissed, pageSql,
+  mayHaveMissed,
+  pageSql,
   type Sql,
   toChangePage,
   toPage,
@@ -71,7 +73,7 @@ export async function readPage(ask: Ask, query: CheckedQuery): Promise<PlainPage
   const { statement: first, withMissing } = pageSql(query, postgresDialect)
   const page = (sql: Sql) => ask<FoundRow>(statement(sql, pageName(query, sql.text)))
   let { rows } = await page(first)
-  if (withMissing && rows.length <= query.limit) rows = (await page(withMissing)).rows
+  if (withMissing && endsEarly(query, rows)) rows = (await page(withMissing)).rows
   return toPage(query, rows)
 }
 
@@ -84,11 +86,7 @@ export async function countRows(ask: Ask, query: CheckedCount, cap: number): Pro
  * Events after the token, of the tenant or of one aggregate. A commit holds the tenant's head until it is over, so that
  * whoever sees an event sees every event before it.
  */
-export async function readEvents(
-  ask: Ask,
-  after: Token | null,
-  feed: FeedOptions,
-): Promise<ChangePage> {
+export async function readEvents(ask: Ask, after: Token | null, feed: FeedOptions): Promise<ChangePage> {
   const { tenant, limit, aggregate } = feed
   const from = after === null ? 0 : parseToken(after).position
   const of = aggregate ? ' AND aggregate_kind = $3 AND aggregate_id = $4' : ''

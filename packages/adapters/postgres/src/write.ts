@@ -3,6 +3,7 @@ import {
   type Commit,
   type EventInput,
   formatPosition,
+  type Guard,
   type Key,
   type Put,
 } from '@caselore/core/storage'
@@ -21,28 +22,29 @@ const written = ['version', 'layout', 'doc', ...columns].map((column) => `${colu
 const eventColumns = 'tenant, n, id, type, aggregate_kind, aggregate_id, version, at, actor, data'
 
 /**
- * Carries out a write set inside a transaction. Rows are locked and written in the order of their keys, and the tenant's
- * head last, so that writers wait for each other and not in a circle. `layout` is the one that the tables had when they
- * were opened.
+ * Carries out a write set inside a transaction. Rows are locked in the order of their keys and the tenant's head after
+ * them, so that writers wait for each other and not in a circle. Whoever holds the head is alone with the tenant: nothing
+ * can be locked where there is nothing, and so that what is to be absent stays absent, every commit takes it.
+ * `layout` is the one that the tables had when they were opened.
  */
 export async function writeAll(ask: Ask, writes: CheckedWriteSet, layout: number): Promise<Commit> {
   const { tenant, checks, puts, deletes, events, idempotency } = writes
-  await lockAll(ask, writes)
-  // Nothing can be locked where there is nothing; a row for the length of the transaction keeps others from putting one.
-  const kept = checks.filter(({ guard }) => guard === 'absent').map(({ kind, id }) => ({ kind, id }))
-  const rows = [...puts, ...kept.map((key): Put => ({ ...key, guard: 'absent', doc: {} }))].sort(byKey)
-  const gone = [...deletes, ...kept].sort(byKey)
-  const [upserted, deleted, head] = await together([
-    rows.length > 0 && ask(upsert(tenant, rows, layout)),
-    gone.length > 0 && ask(keyed('delete', 'DELETE', tenant, gone)),
+  const guarded = [...checks, ...puts, ...deletes]
+  const locked = guarded.filter(({ guard }) => guard !== 'absent')
+  const free = checks.filter(({ guard }) => guard === 'absent')
+  const [rows, head, taken] = await together([
+    locked.length > 0 && ask<Key & { version: number | string }>(lock(tenant, guarded)),
     ask<{ n: number | string }>(headAfter(tenant, events.length)),
+    // By itself and after the head, so that it sees what those have written who held it before.
+    free.length > 0 && ask(keyed('find', 'SELECT 1', tenant, free)),
   ])
-  if ((upserted && upserted.count < rows.length) || (deleted && deleted.count < gone.length))
-    throw new Raced()
+  if ((rows && !allHold(guarded, rows.rows)) || (taken && taken.rows.length > 0)) throw new Raced()
 
-  const n = Number(head.rows[0]?.n ?? 0)
+  const n = Number(head.rows[0]?.n)
   const result = idempotency?.result ?? null
-  await together([
+  const [upserted, deleted] = await together([
+    puts.length > 0 && ask(upsert(tenant, puts.toSorted(byKey), layout)),
+    deletes.length > 0 && ask(keyed('delete', 'DELETE', tenant, deletes)),
     events.length > 0 && ask(append(tenant, n - events.length, events)),
     idempotency &&
       ask({
@@ -51,6 +53,8 @@ export async function writeAll(ask: Ask, writes: CheckedWriteSet, layout: number
         name: 'caselore_attempt',
       }),
   ])
+  if ((upserted && upserted.count < puts.length) || (deleted && deleted.count < deletes.length))
+    throw new Raced()
   return { token: formatPosition(n), replayed: false, result }
 }
 
@@ -70,16 +74,16 @@ export const byKey = (a: Key, b: Key): number => {
   return left < right ? -1 : Number(left > right)
 }
 
-/** Locks what the guards name until the end of the transaction, and throws `Raced` when one of them fails. */
-async function lockAll(ask: Ask, { tenant, checks, puts, deletes }: CheckedWriteSet): Promise<void> {
-  const guarded = [...checks, ...puts, ...deletes]
-  if (guarded.every(({ guard }) => guard === 'absent')) return
-  const { rows } = await ask<Key & { version: number | string }>(
-    keyed('lock', 'SELECT kind, id, version', tenant, guarded, ' ORDER BY kind, id FOR UPDATE'),
-  )
+/** Locks what the guards name until the end of the transaction. */
+const lock = (tenant: string, guarded: readonly Key[]): Statement =>
+  keyed('lock', 'SELECT kind, id, version', tenant, guarded, ' ORDER BY kind, id FOR UPDATE')
+
+function allHold(
+  guarded: readonly (Key & { guard: Guard })[],
+  rows: readonly (Key & { version: number | string })[],
+): boolean {
   const versions = new Map(rows.map(({ kind, id, version }) => [`${kind}/${id}`, Number(version)]))
-  if (!guarded.every(({ kind, id, guard }) => guardHolds(guard, versions.get(`${kind}/${id}`))))
-    throw new Raced()
+  return guarded.every(({ kind, id, guard }) => guardHolds(guard, versions.get(`${kind}/${id}`)))
 }
 
 /** A row that is there is written over only when it is the version before, so that the count tells whether all were. */
@@ -92,20 +96,13 @@ function upsert(tenant: string, rows: readonly Put[], layout: number): Statement
   }
 }
 
-/** Where the feed stands after so many more events. Moving it keeps other writers of events of the tenant waiting. */
-const headAfter = (tenant: string, more: number): Statement =>
-  more > 0
-    ? {
-        text: `INSERT INTO caselore_progress (tenant, name, n) VALUES ($1, 'head', $2)
-          ON CONFLICT (tenant, name) DO UPDATE SET n = caselore_progress.n + excluded.n RETURNING n`,
-        values: [tenant, more],
-        name: 'caselore_head',
-      }
-    : {
-        text: "SELECT n FROM caselore_progress WHERE tenant = $1 AND name = 'head'",
-        values: [tenant],
-        name: 'caselore_head_of',
-      }
+/** Where the feed stands after so many more events. Asking keeps other writers of the tenant waiting, also for none. */
+const headAfter = (tenant: string, more: number): Statement => ({
+  text: `INSERT INTO caselore_progress (tenant, name, n) VALUES ($1, 'head', $2)
+    ON CONFLICT (tenant, name) DO UPDATE SET n = caselore_progress.n + excluded.n RETURNING n`,
+  values: [tenant, more],
+  name: 'caselore_head',
+})
 
 const append = (tenant: string, head: number, events: readonly EventInput[]): Statement => ({
   text: `INSERT INTO caselore_events (${eventColumns}) VALUES ${placeholders(events.length, 10)}`,

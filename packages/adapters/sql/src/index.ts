@@ -3,7 +3,8 @@ export type { Comparison, Dialect } from './dialect.js'
 // Guards, stored values and purged events.
 export { mayHaveMissed } from './gap.js'
 export { guardHolds } from './guard-holds.js'
-export { countSql, type PageSql, pageSql } from './page.js'
+export { lookupsOf } from './lookups.js'
+export { countSql, endsEarly, type PagePlan, type PageSql, pageSql } from './page.js'
 // Columns beside the documents.
 export {
   columnNamed,

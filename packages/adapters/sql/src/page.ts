@@ -4,17 +4,30 @@ import type { Dialect } from './dialect.js'
 import { columnOf } from './projections.js'
 import { sortBounds, sortText } from './sort-text.js'
 import { joinSql, type Sql, sql, words } from './sql.js'
+import type { FoundRow } from './stored.js'
 import { whereSql } from './where.js'
 
 /** How a page is asked for. Each statement answers rows of `id`, `version` and `doc`, one more than the page holds. */
 export interface PageSql {
   readonly statement: Sql
   /**
-   * To be asked instead when `statement` gave no more rows than the page holds: it goes on to the records without a
-   * value, which come last, and which the first need not look at.
+   * To be asked instead when `statement` gave too few rows (`endsEarly`): it goes on to the records without a value, which
+   * come last, and which the first need not look at.
    */
   readonly withMissing?: Sql
 }
+
+export interface PagePlan {
+  /**
+   * A condition that every match meets, and few records do. An engine without statistics is kept from
+   * walking along the order, so that it looks these up and sorts what is left.
+   */
+  readonly few?: Sql | undefined
+}
+
+/** Whether the page may go on with records without a value: `statement` said that the kind has such. */
+export const endsEarly = ({ limit }: CheckedQuery, found: readonly FoundRow[]): boolean =>
+  found.length <= limit && Boolean(found[0]?.gaps ?? true)
 
 const found = (dialect: Dialect) => sql`id, version, ${dialect.document} AS doc`
 const limitOf = ({ limit }: CheckedQuery) => words(String(limit + 1))
@@ -22,9 +35,9 @@ const up = (direction: Order['direction']) => direction === 'asc'
 const beyond = (direction: Order['direction']) => words(up(direction) ? '>' : '<')
 
 /** The statement for a page: filter, order and cursor in the engine, along the index where the field has one. */
-export function pageSql(query: CheckedQuery, dialect: Dialect): PageSql {
+export function pageSql(query: CheckedQuery, dialect: Dialect, { few }: PagePlan = {}): PageSql {
   const { kind, order, after } = query
-  const rows = sql`FROM caselore_rows WHERE ${matching(query, dialect)}`
+  const rows = sql`FROM caselore_rows WHERE ${matching(query, dialect)}${few ? sql` AND ${few}` : words('')}`
   if (!order) {
     const rest = after ? sql` AND id > ${after.id}` : words('')
     return {
@@ -33,7 +46,13 @@ export function pageSql(query: CheckedQuery, dialect: Dialect): PageSql {
   }
   const column = columnOf(kind, order.by)
   return column
-    ? alongColumn(query, order, words(column), rows, dialect)
+    ? alongColumn(
+        query,
+        order,
+        { name: words(column), column: words(few ? `+${column}` : column) },
+        rows,
+        dialect,
+      )
     : byDocument(query, order, rows, dialect)
 }
 
@@ -47,19 +66,33 @@ function matching({ tenant, kind, filter }: CheckedCount, dialect: Dialect): Sql
   return sql`tenant = ${tenant} AND kind = ${kind}${where}`
 }
 
-function alongColumn(query: CheckedQuery, order: Order, column: Sql, rows: Sql, dialect: Dialect): PageSql {
-  const { after } = query
+interface OrderColumn {
+  readonly name: Sql
+  /** The same in conditions and orders, where it may be written so that no index fits. */
+  readonly column: Sql
+}
+
+function alongColumn(
+  query: CheckedQuery,
+  order: Order,
+  { name, column }: OrderColumn,
+  rows: Sql,
+  dialect: Dialect,
+): PageSql {
+  const { tenant, kind, after } = query
   const limit = limitOf(query)
   const way = words(up(order.direction) ? 'ASC' : 'DESC')
   const listed = sql`ORDER BY ${column} ${way}, id ${way} LIMIT ${limit}`
-  const place = after && sql`(${sortText(after.value)}, ${after.id})`
-  const rest = place ? sql`(${column}, id) ${beyond(order.direction)} ${place}` : undefined
-  // Going up, what is missing comes last by itself.
+  // A bound on the column alone: where the page begins, or else nothing but that the index holds the row.
+  const from = after && after.value !== null && sortText(after.value)
+  const rest = after
+    ? sql` AND (${column}, id) ${beyond(order.direction)} (${sortText(after.value)}, ${after.id})`
+    : words('')
   if (up(order.direction)) {
-    // Says nothing but that the column is not null, which is what the index holds.
-    const placed = sql`${rows} AND ${column} >= ${''}`
+    // What is missing comes last by itself.
+    const start = after ? sortText(after.value) : ''
     return {
-      statement: sql`SELECT ${found(dialect)} ${placed}${rest ? sql` AND ${rest}` : words('')} ${listed}`,
+      statement: sql`SELECT ${found(dialect)} ${rows} AND ${column} >= ${start}${rest} ${listed}`,
     }
   }
   const inMissing = after?.value === null
@@ -68,11 +101,15 @@ function alongColumn(query: CheckedQuery, order: Order, column: Sql, rows: Sql, 
   }`
   const withoutValue = sql`SELECT ${found(dialect)} ${missing} ORDER BY id DESC LIMIT ${limit}`
   if (inMissing) return { statement: withoutValue }
-  const present = sql`${rows} AND ${column} < ${sortBounds.missing}${rest ? sql` AND ${rest}` : words('')}`
+  const present = from
+    ? sql`${rows} AND ${column} <= ${from}${rest}`
+    : sql`${rows} AND ${column} < ${sortBounds.missing}`
+  // What is missing has the last place of all, so that one look at the end of the index tells.
+  const gaps = sql`(SELECT ${name} FROM caselore_rows WHERE tenant = ${tenant} AND kind = ${kind} AND ${name} >= ${''} ORDER BY ${name} DESC LIMIT 1) = ${sortBounds.missing}`
   const part = (from: Sql, by: Sql) =>
     sql`SELECT * FROM (SELECT ${found(dialect)}, ${column} AS place ${from} ${by}) AS part`
   return {
-    statement: sql`SELECT ${found(dialect)} ${present} ${listed}`,
+    statement: sql`SELECT ${found(dialect)}, ${gaps} AS gaps ${present} ${listed}`,
     withMissing: sql`SELECT id, version, doc FROM (${part(present, listed)} UNION ALL ${part(
       missing,
       sql`ORDER BY id DESC LIMIT ${limit}`,

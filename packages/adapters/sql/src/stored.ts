@@ -15,6 +15,8 @@ export interface FoundRow {
   readonly id: string
   readonly version: number | string
   readonly doc: string
+  /** In a page along a column: whether the kind has records without a value there. */
+  readonly gaps?: boolean | number
 }
 
 export interface FoundEvent {
