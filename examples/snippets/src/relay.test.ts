@@ -41,7 +41,9 @@ async function receiver() {
   return { heard, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
-it('relays events to a webhook of the host, and ticks, from as many processes as one likes', async () => {
+it('relays events to a webhook of the host, and ticks, from as many processes as one likes', {
+  timeout: 60_000,
+}, async () => {
   const { heard, server, url } = await receiver()
   const storage = memoryStorage()
   const desk = await createDesk({ storage })
@@ -74,7 +76,7 @@ it('relays events to a webhook of the host, and ticks, from as many processes as
 
   const customer = desk.as({ tenant: 'acme', actor: { id: 'plant-1', roles: ['requester'], attributes: {} } })
   const { id } = await customer.tickets.file({ subject: '注塑机停机', description: '报警 E-1024，无法复位' })
-  await customer.tickets.comment(id, { text: '已断电重启，仍然报警。' })
+  await customer.tickets.comment(id, { text: '已断电重启，仍然报警。', visibility: 'public' })
   while (heard.length < 2) await wait(5)
   expect(heard).toEqual(['ticket.filed', 'ticket.commented'])
 

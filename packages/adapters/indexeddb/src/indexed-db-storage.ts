@@ -74,7 +74,8 @@ export async function openStorage(
       }),
     query: (query) => reading(['rows'], (transaction) => readPage(transaction, query)),
     count: (query, cap) => reading(['rows'], (transaction) => countRows(transaction, query, cap)),
-    changes: (after, feed) => reading(['events', 'progress'], (transaction) => readEvents(transaction, after, feed)),
+    changes: (after, feed) =>
+      reading(['events', 'progress'], (transaction) => readEvents(transaction, after, feed)),
     async commit(writes) {
       const commit = await writing((transaction) => writeAll(transaction, writes))
       if (!commit.replayed) wakeUp.announce()
