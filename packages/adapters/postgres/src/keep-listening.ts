@@ -52,6 +52,8 @@ export async function keepListening(
   }
 
   await listen()
+  // What was announced on the way here was not heard.
+  hint()
   return async () => {
     stopping.abort()
     leave?.()
