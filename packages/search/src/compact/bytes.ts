@@ -50,11 +50,14 @@ export function createByteWriter(capacity = 1024): ByteWriter {
     },
     units(text, wide) {
       reserve(text.length * 2)
+      const into = buffer
+      let at = length
       for (let i = 0; i < text.length; i++) {
         const unit = text.charCodeAt(i)
-        buffer[length++] = unit & 255
-        if (wide) buffer[length++] = unit >>> 8
+        into[at++] = unit & 255
+        if (wide) into[at++] = unit >>> 8
       }
+      length = at
     },
     written: () => buffer.subarray(0, length),
   }

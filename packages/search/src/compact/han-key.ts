@@ -34,40 +34,39 @@ export interface KeyTable {
 }
 
 export function createKeyTable(): KeyTable {
-  let mask = 63
-  let table = new Int32Array(mask + 1).fill(-1)
-  let keys = new Uint32Array(32)
+  let mask = 4095
+  // Two numbers a place: the key, and one more than its number; 0 where nothing is.
+  let table = new Uint32Array((mask + 1) * 2)
+  let keys = new Uint32Array(2048)
   let size = 0
   const placeOf = (key: number): number => {
     let at = (Math.imul(key, 0x9e3779b1) >>> 7) & mask
-    for (;;) {
-      const found = table[at] as number
-      if (found < 0 || keys[found] === key) return at
-      at = (at + 1) & mask
-    }
+    while (table[at * 2 + 1] !== 0 && table[at * 2] !== key) at = (at + 1) & mask
+    return at * 2
+  }
+  const put = (key: number, number: number) => {
+    const at = placeOf(key)
+    table[at] = key
+    table[at + 1] = number + 1
   }
   const grow = () => {
     mask = mask * 2 + 1
-    table = new Int32Array(mask + 1).fill(-1)
+    table = new Uint32Array((mask + 1) * 2)
     const more = new Uint32Array(keys.length * 2)
     more.set(keys)
     keys = more
-    for (let i = 0; i < size; i++) table[placeOf(keys[i] as number)] = i
+    for (let i = 0; i < size; i++) put(keys[i] as number, i)
   }
   return {
     get size() {
       return size
     },
     number(key) {
-      let at = placeOf(key)
-      const known = table[at] as number
-      if (known >= 0) return known
-      if (size === keys.length) {
-        grow()
-        at = placeOf(key)
-      }
-      table[at] = size
+      const known = table[placeOf(key) + 1] as number
+      if (known > 0) return known - 1
+      if (size === keys.length) grow()
       keys[size] = key
+      put(key, size)
       return size++
     },
     keys: () => keys.subarray(0, size),

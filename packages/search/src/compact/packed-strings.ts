@@ -41,6 +41,12 @@ export const comparePacked = (a: PackedStrings, i: number, b: PackedStrings, j: 
 export function lowerBound({ offsets, bytes }: PackedStrings, wanted: Uint8Array): number {
   let low = 0
   let high = offsets.length - 1
+  // Rows come mostly with rising ids, of which none is here yet.
+  if (
+    high > 0 &&
+    compareBytes(bytes, offsets[high - 1] as number, offsets[high] as number, wanted, 0, wanted.length) < 0
+  )
+    return high
   while (low < high) {
     const middle = (low + high) >>> 1
     const order = compareBytes(

@@ -36,7 +36,7 @@ export interface SegmentBuilder {
 }
 
 interface Kept {
-  readonly id: Uint8Array
+  readonly id: string
   readonly texts: PreparedDocument['texts']
   readonly attributes: JsonObject
   readonly completions: PreparedDocument['completions']
@@ -56,11 +56,10 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
   let entryTerms = new Uint32Array(256)
   let entryCounts = new Uint16Array(256)
   let entries = 0
-  let seen = new Uint32Array(256)
-  let seenAt = new Uint32Array(256)
-  // By term and field: how many documents have it there.
-  let sizes = new Uint32Array(256 * fieldCount)
-  let stamp = 0
+  // By term, side by side: one more than its last entry, and for each field how many documents have it there.
+  const width = fieldCount + 1
+  let cells = new Uint32Array(256 * width)
+  let fieldStart = 0
   let current = 0
 
   const grow = () => {
@@ -76,32 +75,20 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
     words.set(term, words.size)
     return words.size * 2 - 1
   }
-  const widen = (terms: number) => {
-    const [more, moreAt, moreSizes] = [
-      new Uint32Array(terms),
-      new Uint32Array(terms),
-      new Uint32Array(terms * fieldCount),
-    ]
-    more.set(seen)
-    moreAt.set(seenAt)
-    moreSizes.set(sizes)
-    seen = more
-    seenAt = moreAt
-    sizes = moreSizes
-  }
   const enter = (term: number) => {
-    if (term >= seen.length) widen(term * 2)
-    if (seen[term] === stamp) {
-      const at = seenAt[term] as number
-      if ((entryCounts[at] as number) < longestLength) entryCounts[at] = (entryCounts[at] as number) + 1
+    const cell = term * width
+    if (cell >= cells.length) cells = enlarged(cells, cell * 2)
+    const last = cells[cell] as number
+    if (last > fieldStart) {
+      if ((entryCounts[last - 1] as number) < longestLength)
+        entryCounts[last - 1] = (entryCounts[last - 1] as number) + 1
       return
     }
     if (entries === entryTerms.length) grow()
-    seen[term] = stamp
-    seenAt[term] = entries
-    sizes[term * fieldCount + current] = (sizes[term * fieldCount + current] as number) + 1
     entryTerms[entries] = term
     entryCounts[entries++] = 1
+    cells[cell] = entries
+    cells[cell + current] = (cells[cell + current] as number) + 1
   }
 
   const sink: TermSink = {
@@ -122,8 +109,8 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
       const { lengths, starts } = kept[place] as Kept
       for (let field = 0; field < fieldCount; field++) {
         for (let entry = starts[field] as number; entry < (starts[field + 1] as number); entry++) {
-          const cell = (entryTerms[entry] as number) * fieldCount + field
-          sizes[cell] = (sizes[cell] as number) - 1
+          const cell = (entryTerms[entry] as number) * width + field + 1
+          cells[cell] = (cells[cell] as number) - 1
         }
       }
       kept[place] = undefined
@@ -135,25 +122,25 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
       const lengths: number[] = []
       for (let field = 0; field < fieldCount; field++) {
         starts.push(entries)
-        stamp++
-        current = field
+        fieldStart = entries
+        current = field + 1
         if (texts[field] !== undefined) scan(field, sink)
         lengths.push(Math.min(longestLength, entries - (starts[field] as number)))
       }
       starts.push(entries)
       places.set(id, kept.length)
-      kept.push({ id: toUtf8(id), texts, attributes, completions, lengths, starts })
+      kept.push({ id, texts, attributes, completions, lengths, starts })
       return lengths
     },
     seal() {
-      const documents = kept.filter((document) => document !== undefined).sort(byId)
+      const { documents, ids } = sortById(kept.filter((document) => document !== undefined))
       const rows = documents.map(({ attributes }) => attributes)
       return packSections({
-        ...packDocuments(documents, fieldCount),
+        ...packDocuments(documents, ids, fieldCount),
         ...packTerms(
           documents,
           { han: han.keys(), words: [...words.keys()] },
-          { terms: entryTerms, counts: entryCounts, sizes },
+          { terms: entryTerms, counts: entryCounts, cells },
           fieldCount,
         ),
         ...packColumns(columns, rows),
@@ -165,9 +152,28 @@ export function createSegmentBuilder(fieldCount: number, columns: readonly strin
   }
 }
 
-const byId = (a: Kept, b: Kept): number => compareBytes(a.id, 0, a.id.length, b.id, 0, b.id.length)
+function enlarged(numbers: Uint32Array, size: number) {
+  const more = new Uint32Array(size)
+  more.set(numbers)
+  return more
+}
 
-function packDocuments(documents: readonly Kept[], fieldCount: number) {
+function sortById(documents: Kept[]): { documents: readonly Kept[]; ids: readonly Uint8Array[] } {
+  const ids = documents.map(({ id }) => toUtf8(id))
+  const compare = (a: number, b: number): number => {
+    const [left, right] = [ids[a] as Uint8Array, ids[b] as Uint8Array]
+    return compareBytes(left, 0, left.length, right, 0, right.length)
+  }
+  // Mostly they come in order.
+  if (ids.every((_, i) => i === 0 || compare(i - 1, i) < 0)) return { documents, ids }
+  const order = ids.map((_, i) => i).sort(compare)
+  return {
+    documents: order.map((i) => documents[i] as Kept),
+    ids: order.map((i) => ids[i] as Uint8Array),
+  }
+}
+
+function packDocuments(documents: readonly Kept[], idBytes: readonly Uint8Array[], fieldCount: number) {
   const ids = createByteWriter(documents.length * 12 + 16)
   const texts = createByteWriter(documents.length * 128 + 16)
   const idOffsets = new Uint32Array(documents.length + 1)
@@ -178,7 +184,7 @@ function packDocuments(documents: readonly Kept[], fieldCount: number) {
       lengths[`length${field}`] = Uint16Array.from(documents, (document) => document.lengths[field] as number)
   }
   documents.forEach((document, i) => {
-    ids.bytes(document.id)
+    ids.bytes(idBytes[i] as Uint8Array)
     writeTexts(texts, document.texts)
     idOffsets[i + 1] = ids.length
     textOffsets[i + 1] = texts.length
@@ -194,15 +200,15 @@ interface TermNames {
 interface Entries {
   readonly terms: Uint32Array
   readonly counts: Uint16Array
-  /** By term and field: how many entries of documents that are kept. */
-  readonly sizes: Uint32Array
+  /** By term: one number, and then for each field how many entries of documents that are kept. */
+  readonly cells: Uint32Array
 }
 
 /** Writes the entries of all documents down by term, field and document. */
 function packTerms(
   documents: readonly Kept[],
   { han, words }: TermNames,
-  { terms, counts, sizes }: Entries,
+  { terms, counts, cells }: Entries,
   fieldCount: number,
 ) {
   const hanOrder = sortKeys(han)
@@ -214,12 +220,13 @@ function packTerms(
   wordOrder.forEach((number, place) => {
     inOrder[han.length + place] = number * 2 + 1
   })
-  const starts = new Uint32Array(sizes.length)
+  const width = fieldCount + 1
+  const starts = new Uint32Array(cells.length)
   let total = 0
   for (const term of inOrder) {
-    for (let field = 0; field < fieldCount; field++) {
-      starts[term * fieldCount + field] = total
-      total += sizes[term * fieldCount + field] as number
+    for (let cell = term * width + 1; cell < (term + 1) * width; cell++) {
+      starts[cell] = total
+      total += cells[cell] as number
     }
   }
   const inDocument = new Uint32Array(total)
@@ -229,7 +236,7 @@ function packTerms(
     for (let field = 0; field < fieldCount; field++) {
       const end = at[field + 1] as number
       for (let entry = at[field] as number; entry < end; entry++) {
-        const cell = (terms[entry] as number) * fieldCount + field
+        const cell = (terms[entry] as number) * width + field + 1
         const place = starts[cell] as number
         starts[cell] = place + 1
         inDocument[place] = number
@@ -244,8 +251,8 @@ function packTerms(
   const keptWords: string[] = []
   for (const term of inOrder) {
     for (let field = 0; field < fieldCount; field++) {
-      const cell = term * fieldCount + field
-      const size = sizes[cell] as number
+      const cell = term * width + field + 1
+      const size = cells[cell] as number
       if (size === 0) continue
       const end = starts[cell] as number
       lists.slot(field, postings.length)
