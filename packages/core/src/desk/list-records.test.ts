@@ -1,6 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import { definePolicy, standardPolicy } from '../policy/index.js'
 import { refusalOf } from './testing/refusal-of.js'
 import { world } from './testing/world.js'
+
+/** The standard policy, with fields of tickets kept from one of its agents. */
+const without = (...fields: string[]) =>
+  definePolicy({
+    extends: standardPolicy,
+    roles: {},
+    rules: [
+      {
+        id: 'kept-from-one',
+        effect: 'limit',
+        when: { field: 'actor.id', op: 'eq', value: 'agent-1' },
+        actions: ['ticket.read'],
+        fields: Object.fromEntries(fields.map((field) => [field, 'hide'])),
+      },
+    ],
+  })
 
 describe('lists', () => {
   it('show what the person may see, page by page, and count no more', async () => {
@@ -44,6 +61,21 @@ describe('lists', () => {
     expect(
       (await refusalOf(as('sales').cases.list({ order: { by: 'customer.name', direction: 'asc' } }))).code,
     ).toBe('desk.fields_not_readable')
+  })
+
+  it('tell by no order of their own what the person cannot read', async () => {
+    const { as, clock } = await world({ policy: without('updatedAt') })
+    const filed: string[] = []
+    for (let n = 0; n < 3; n++) {
+      clock.advance(1_000)
+      filed.push((await as('requester').tickets.file({ subject: `华东 ${n}` })).id)
+    }
+    clock.advance(1_000)
+    await as('lead').tickets.edit(filed[0] ?? '', { subject: '改过' })
+    const listed = async (who: 'agent' | 'lead') =>
+      (await as(who).tickets.list()).items.map(({ id }) => filed.indexOf(id))
+    expect(await listed('lead')).toEqual([0, 2, 1])
+    expect(await listed('agent')).toEqual([2, 1, 0])
   })
 
   it('stay within the tenant', async () => {

@@ -52,7 +52,7 @@ export async function listRecords<Doc>(
     kind,
     where: asked,
     scope: scope === 'all' ? undefined : scope,
-    order: order ?? defaultOrder,
+    order: order ?? (isVisible(fields, defaultOrder.by) ? defaultOrder : byId),
     limit: limit ?? defaultLimit,
     cursor,
   }
@@ -88,9 +88,14 @@ function referenceValue({ actor, now }: SessionContext, ref: string): Json | und
   return actor.attributes?.[name] as Json | undefined
 }
 
+/** The order where the usual one would tell of a field that the person does not see in full on every row. */
+const byId: Order = { by: 'id', direction: 'desc' }
+
+const isVisible = (view: FieldView, field: string): boolean => visibilityOf(view, field) === 'visible'
+
 /** Throws `desk.fields_not_readable` when one of the fields is not visible in full on every row in scope. */
 export function mustBeVisible(view: FieldView, fields: readonly string[]): void {
-  const closed = fields.filter((field) => visibilityOf(view, field) !== 'visible')
+  const closed = fields.filter((field) => !isVisible(view, field))
   if (closed.length > 0) throw deskRefusals.error('desk.fields_not_readable', { details: { fields: closed } })
 }
 

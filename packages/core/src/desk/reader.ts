@@ -81,3 +81,8 @@ export function see<Doc extends object>(session: SessionContext, action: Action,
   owe(session, action, doc, decision, seen)
   return { ...seen, doc: seen.doc as Partial<Doc> }
 }
+
+/** The record without what is hidden or masked: only what is seen in full may speak by being found or alike. */
+export const inFull = <Doc extends object>(doc: Doc, { fields }: Decision): Partial<Doc> =>
+  // A mask that is not given hides.
+  applyView(doc as JsonObject, fields, {}).doc as Partial<Doc>

@@ -90,7 +90,7 @@ export function visibilityOf(view: FieldView, field: string): 'visible' | 'maske
   return all.every((effect) => effect === 'allow') ? 'visible' : 'masked'
 }
 
-/** Which of the changed paths the view does not let the actor write; to be told by `policy.field_not_writable`. */
+/** Which of the changed paths the view does not let the actor write: refuse the change, and name them. */
 export function unwritable(view: FieldView, changedPaths: readonly string[]): string[] {
   const { writable, readOnly = [] } = view
   const overlaps = (a: string, b: string) => isWithin(a, b) || isWithin(b, a)

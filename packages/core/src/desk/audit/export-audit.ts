@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../audit/index.js'
-import { fieldsOf } from '../../filter/index.js'
+import { type Filter, fieldsOf } from '../../filter/index.js'
+import type { PolicyScope } from '../../policy/index.js'
 import { parseInput } from '../../schema/index.js'
 import type { Json } from '../../shared/index.js'
 import type { AuditView, ExportAudit } from '../client/index.js'
@@ -19,7 +20,8 @@ const pageSize = 200
 export async function* exportAudit(open: OpenSession, options: ExportAudit): AsyncGenerator<string> {
   const { format, where, reason } = must(parseInput(exportInput, options))
   const session = await open.attend('many')
-  if (where !== undefined) boundFilter(session, 'audit', where)
+  // Before it is noted: what is refused was not taken out.
+  reachOf(session, where)
   await noteAccess(session, {
     action: 'audit.export',
     target: { kind: 'audit', id: 'export' },
@@ -43,9 +45,7 @@ async function exportPage(
   cursor: string | undefined,
 ): Promise<{ readonly views: readonly AuditView[]; readonly cursor: string | undefined }> {
   session.call.reason = reason
-  const { scope, fields } = session.policy().filter('audit.export')
-  const asked = where === undefined ? undefined : boundFilter(session, 'audit', where)
-  mustBeVisible(fields, asked ? fieldsOf(asked) : [])
+  const { scope, asked } = reachOf(session, where)
   if (scope === 'none') return { views: [], cursor: undefined }
   const page = await session.desk.storage.query(
     { kind: 'audit', where: asked, scope: scope === 'all' ? undefined : scope, limit: pageSize, cursor },
@@ -54,4 +54,15 @@ async function exportPage(
   const views = page.rows.map(({ doc }) => auditView(session, doc as unknown as AuditEntry, 'audit.export'))
   await settleDuties(session)
   return { views, cursor: page.cursor }
+}
+
+/** The entries that the person may take out, and of these the ones that are asked for. */
+function reachOf(
+  session: SessionContext,
+  where: unknown,
+): { readonly scope: PolicyScope['scope']; readonly asked: Filter | undefined } {
+  const { scope, fields } = session.policy().filter('audit.export')
+  const asked = where === undefined ? undefined : boundFilter(session, 'audit', where)
+  mustBeVisible(fields, asked ? fieldsOf(asked) : [])
+  return { scope, asked }
 }

@@ -7,7 +7,7 @@ import type { SessionContext } from '../context.js'
 import { boundFilter, mustBeVisible } from '../list-records.js'
 import { must } from '../must.js'
 import { giveReason } from '../obligations.js'
-import { readable } from '../reader.js'
+import { decide, inFull, readable } from '../reader.js'
 import { noteAsked } from '../search/note-use.js'
 import { ticketQuestion } from '../search/ticket-question.js'
 import { tuned } from '../search/tuned.js'
@@ -156,7 +156,7 @@ const looked = 2
 
 async function questionOf(session: SessionContext, id: string): Promise<string> {
   const { doc } = await readable<Ticket>(session, 'ticket', id, 'ticket.read')
-  return ticketQuestion(doc)
+  return ticketQuestion(inFull(doc, decide(session, 'ticket.read', doc)))
 }
 
 const excerptLength = 160

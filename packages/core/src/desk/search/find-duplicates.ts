@@ -18,7 +18,7 @@ import type { DuplicateTicket } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { must } from '../must.js'
 import { hasReasonFor, owe } from '../obligations.js'
-import { decide, readable } from '../reader.js'
+import { decide, inFull, readable } from '../reader.js'
 
 const draft = z.strictObject({
   subject: text(limits.line),
@@ -66,7 +66,7 @@ export async function findDuplicates(
     const one = seen.find(({ ticket }) => ticket.id === id)
     if (!one) return []
     owe(session, 'ticket.read', one.row.doc, one.decision, one.view)
-    const { number, status, createdAt } = one.row.doc
+    const { number, status, createdAt } = one.view.doc as Ticket
     return [{ id, number, subject: one.ticket.subject, status, createdAt, score, reasons }]
   })
 }
@@ -96,24 +96,14 @@ interface Compared {
 function compared(session: SessionContext, doc: Ticket): Compared {
   const decision = decide(session, 'ticket.read', doc)
   const view = applyView(doc as unknown as JsonObject, decision.fields, session.desk.policy.masks)
-  const seen = view.doc as Partial<Ticket>
-  const sees = (path: string) => !view.masked.some((one) => path === one || path.startsWith(`${one}.`))
-  const shown = <Value>(path: string, value: Value) => (sees(path) ? value : undefined)
-  const { customer, contact } = seen
-  const name = shown('customer.name', customer?.name)
+  const { subject = '', description, product, conversation, ...rest } = inFull(doc, decision)
   const ticket = {
     id: doc.id,
-    subject: shown('subject', seen.subject) ?? '',
-    description: shown('description', seen.description),
-    product: shown('product', seen.product),
-    conversation: shown('conversation', seen.conversation),
-    ...person({
-      customer: name === undefined ? undefined : { name },
-      contact: {
-        phone: shown('contact.phone', contact?.phone),
-        email: shown('contact.email', contact?.email),
-      },
-    }),
+    subject,
+    description,
+    product,
+    conversation,
+    ...person(rest),
     filedAt: doc.createdAt,
   }
   return { ticket, decision, view }
@@ -123,7 +113,7 @@ function person({
   customer,
   contact,
 }: {
-  customer?: { readonly name: string } | undefined
+  customer?: { readonly name?: string | undefined } | undefined
   contact?: { readonly phone?: string | undefined; readonly email?: string | undefined } | undefined
 }): Pick<ComparedTicket, 'customer' | 'contact'> {
   return { customer: customer?.name, contact: contact?.phone?.replace(/\D/g, '') || contact?.email }
@@ -173,5 +163,5 @@ export async function ticketsInReach(
 ): Promise<readonly { readonly number: string; readonly ticket: ComparedTicket }[]> {
   const asked = { ticket: { id: '', subject: '', filedAt: at }, requester: session.actor.id }
   const found = await candidates(session, asked)
-  return found.map(({ row, ticket }) => ({ number: row.doc.number, ticket }))
+  return found.map(({ view, ticket }) => ({ number: (view.doc as Ticket).number, ticket }))
 }

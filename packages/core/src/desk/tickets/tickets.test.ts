@@ -209,7 +209,10 @@ describe('what a ticket refuses', () => {
     const { as } = await world()
     const { id } = await as('requester').tickets.file({ subject: '网络中断' })
     const edit = await refusalOf(as('requester').tickets.edit(id, { priority: 'urgent' }))
-    expect(edit.code).toMatch(/^desk\.(fields_not_writable|denied)$/)
+    expect([edit.code, edit.details]).toEqual([
+      'desk.fields_not_writable',
+      { action: 'ticket.edit', fields: ['priority'] },
+    ])
     const rate = await refusalOf(as('agent').tickets.send(id, { type: 'ticket.rate', score: 5 }))
     expect(rate.code).toMatch(/^(desk\.denied|lifecycle\.)/)
   })
