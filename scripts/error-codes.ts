@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { analyticsRefusals } from '@caselore/core/analytics'
 import { auditRefusals } from '@caselore/core/audit'
-import { deskRefusals, grantRefusals, tickRefusals } from '@caselore/core/desk'
+import { deskRefusals, grantRefusals, searchToolRefusals, tickRefusals } from '@caselore/core/desk'
 import { encryptionRefusals } from '@caselore/core/encryption'
 import { filterRefusals } from '@caselore/core/filter'
 import { lifecycleFaults, lifecycleRefusals } from '@caselore/core/lifecycle'
@@ -39,7 +39,7 @@ export const areas: readonly Area[] = [
     name: 'desk',
     from: '@caselore/core/desk',
     title: { zh: '服务台', en: 'The desk' },
-    sentences: deskRefusals.sentences,
+    sentences: { ...deskRefusals.sentences, ...searchToolRefusals.sentences },
   },
   {
     name: 'grant',

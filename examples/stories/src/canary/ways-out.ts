@@ -1,5 +1,5 @@
 import type { DeskClient } from '@caselore/core'
-import { actions, fieldTypes, type Kind } from '@caselore/core/schema'
+import { actions, emptyCaseContent, fieldTypes, type Kind } from '@caselore/core/schema'
 import type { Canary } from './plant.js'
 import { conversation } from './world.js'
 
@@ -32,6 +32,7 @@ export function waysOut(client: DeskClient, targets: Targets, hidden: readonly C
   reads(way, targets)
   lists(way, hidden)
   searches(way, hidden)
+  besideSearch(way, targets, hidden)
   figures(way, hidden)
   audits(way, targets)
   refusedCommands(way, targets)
@@ -42,6 +43,8 @@ type Add = (method: string, ask: unknown, call: Call, probe?: boolean) => void
 
 function reads(way: Add, { tickets, cases, grants, articles, audit }: Targets): void {
   way('session', '', (client) => client.session())
+  // Before the asker's own questions, which are news to nobody.
+  way('search.statistics', '', (client) => client.search.statistics({ limit: 100 }))
   way('taxonomy.list', '', (client) => client.taxonomy.list())
   for (const kind of ['ticket', 'case'] as const) way('views.list', kind, (client) => client.views.list(kind))
   for (const id of tickets) {
@@ -156,6 +159,36 @@ function searches(way: Add, hidden: readonly Canary[]): void {
   }
   for (const prefix of [...'bcdfghjklmnpqrstvwxz', '1', '139', '电'])
     way('cases.suggest', prefix, (client) => client.cases.suggest(prefix, 20))
+}
+
+/** What stands around searching, asked about each record and with what is hidden. */
+function besideSearch(way: Add, { tickets, cases }: Targets, hidden: readonly Canary[]): void {
+  for (const ticket of tickets) {
+    way('search.duplicates', ticket, (client) => client.search.duplicates({ ticket }, 20))
+    way('search.identifiers', ticket, (client) => client.search.identifiers({ ticket }))
+    way('search.correctIdentifier', ticket, (client) =>
+      client.search.correctIdentifier({ ticket, identifier: 'SF1234567890123', record: 'none' }),
+    )
+  }
+  for (const id of cases) {
+    way('search.similar', id, (client) => client.search.similar({ case: id }, 20))
+    way('search.opened', id, (client) => client.search.opened({ text: '电话', case: id, position: 1 }))
+  }
+  way('search.categories', '电话', (client) => client.search.categories('电话', 20))
+  way('search.tags', '电话', (client) => client.search.tags('电话', [], 20))
+  for (const { text } of sampled(hidden, 'ticket'))
+    way(
+      'search.duplicates',
+      text,
+      (client) => client.search.duplicates({ draft: { subject: text, description: text } }),
+      true,
+    )
+  for (const { text } of sampled(hidden, 'case')) {
+    const content = { ...emptyCaseContent(text), symptom: { customerWords: `${text} ${text}`, scene: text } }
+    way('search.similar', text, (client) => client.search.similar({ content }), true)
+    way('search.categories', text, (client) => client.search.categories(text, 20), true)
+    way('search.tags', text, (client) => client.search.tags(text, [], 20), true)
+  }
 }
 
 /** By each dimension: which groups there are would tell what stands in the field. */

@@ -3,7 +3,8 @@ import { applyView, visibilityOf } from '@caselore/core/policy'
 import { type Action, type Session, standardMasks } from '@caselore/core/schema'
 import type { JsonObject } from '@caselore/core/shared'
 import { claimPut, type Storage } from '@caselore/core/storage'
-import { createCaseSearch } from '@caselore/search'
+import { createCaseSearch, type SearchEngine } from '@caselore/search'
+import { createSearchTools } from '@caselore/search/tools'
 import { type Aviary, type Canary, createAviary, now, plant, readableKinds, tenant } from './plant.js'
 
 const everywhere = ['*']
@@ -123,7 +124,7 @@ const tickets: readonly (JsonObject & { id: string })[] = [
  * A desk whose storage holds a canary in every text of every kind of record, in the states and regions that policy tells
  * apart; and the trail of some that were written through the desk, so that events and audit hold canaries too.
  */
-export async function canaryWorld() {
+export async function canaryWorld(engine?: SearchEngine) {
   const storage = memoryStorage()
   const aviary = createAviary()
   for (const fixed of tickets) {
@@ -159,7 +160,12 @@ export async function canaryWorld() {
     status: 'requested',
   })
   const clock = manualClock(now)
-  const desk = await createDesk({ storage, clock, search: await createCaseSearch() })
+  const desk = await createDesk({
+    storage,
+    clock,
+    search: engine ?? (await createCaseSearch()),
+    searchTools: createSearchTools,
+  })
   const as = (session: Session): DeskClient => desk.as(session)
   await leaveTrail(as, aviary)
   return { storage, clock, desk, as, aviary }

@@ -23,10 +23,19 @@ export type {
 } from './duplicates.js'
 // What to ask about a ticket.
 export { relatedQuery, type TicketText } from './related-query.js'
+// Spelling.
+export { type MatchedText, respell } from './respell.js'
 // What stands around an engine.
 export type { LabelMeaning, LearningInput, SearchTools, Usefulness } from './tools.js'
 // What was learned from use.
-export type { CurveReport, PastQuestion, RankReport, SearchProposal, SearchTuning } from './tuning.js'
+export type {
+  CurveReport,
+  PastQuestion,
+  RankReport,
+  SearchProposal,
+  SearchTuning,
+  SynonymEffect,
+} from './tuning.js'
 // The port.
 export type {
   FacetValue,

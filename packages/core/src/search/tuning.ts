@@ -28,6 +28,13 @@ export interface RankReport {
   readonly inFirstFive: number
 }
 
+export interface SynonymEffect {
+  readonly words: readonly string[]
+  readonly questions: number
+  readonly before: number
+  readonly after: number
+}
+
 /**
  * What was learned from use, with what it would change, for an administrator to look at: nothing takes effect before it is
  * applied. Plain JSON.
@@ -44,8 +51,8 @@ export interface SearchProposal {
     readonly categories: CurveReport
     /** On questions that the weights were not learned from. Absent where there were too few. */
     readonly weights?: { readonly before: RankReport; readonly after: RankReport } | undefined
-    /** For each pair of words, how many questions bear it out. */
-    readonly synonyms: readonly { readonly words: readonly string[]; readonly questions: number }[]
+    /** For each pair of words, the questions that bear it out and the mean of 1 / place in them without and with it. */
+    readonly synonyms: readonly SynonymEffect[]
   }
 }
 

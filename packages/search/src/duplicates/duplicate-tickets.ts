@@ -1,6 +1,7 @@
 import type { ComparedTicket, DuplicateCandidate, DuplicateReason } from '@caselore/core/search'
 import { noCharacterMap } from '../analysis/index.js'
 import { comparedIdentifier, findIdentifiers } from './identifiers.js'
+import { matchIdentifier } from './match-identifiers.js'
 import { containment, resemblance, shinglesOf } from './shingles.js'
 
 export interface DuplicateTicketsOptions {
@@ -44,7 +45,9 @@ function comparisonWith(
       ticket[key] !== undefined && ticket[key] === other[key]
     if (isSame('conversation')) note(1, { code: 'same_conversation' })
     for (const identifier of identifiersOf(other)) {
+      const near = identifiers.has(identifier) ? undefined : nearest(identifier, identifiers)
       if (identifiers.has(identifier)) note(0.45, { code: 'same_identifier', identifier })
+      else if (near) note(0.3, { code: 'similar_identifier', identifier: near, other: identifier })
     }
     const otherShingles = pairsOf(other)
     const share = Math.max(
@@ -59,7 +62,7 @@ function comparisonWith(
     if (apart <= hours) note(0.15 * (1 - apart / hours), { code: 'close_in_time', hours: Math.round(apart) })
     evidence.sort((a, b) => b.worth - a.worth)
     const isAbout = evidence.some(({ reason: { code } }) =>
-      ['same_conversation', 'same_identifier', 'similar_text'].includes(code),
+      ['same_conversation', 'same_identifier', 'similar_identifier', 'similar_text'].includes(code),
     )
     // The same customer on the same day has two problems as often as one: without a word in common it is no candidate.
     const score = isAbout
@@ -83,3 +86,9 @@ const identifiersOf = (ticket: ComparedTicket): ReadonlySet<string> =>
       kind === 'waybill' || kind === 'order' || kind === 'serial' ? [comparedIdentifier(value)] : [],
     ),
   )
+
+/** One that a slip of the pen would make of it. Short ones differ by design: E-27 is not E-28. */
+function nearest(identifier: string, among: ReadonlySet<string>): string | undefined {
+  const records = Array.from(among, (one) => ({ id: one, identifier: one }))
+  return matchIdentifier(identifier, records, { within: identifier.length < 8 ? 0 : 1 })[0]?.record
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { and, fieldsOf } from '../../filter/index.js'
 import { identifier, limits, list, parseInput, type Ticket, text } from '../../schema/index.js'
-import { relatedQuery } from '../../search/index.js'
+import { relatedQuery, respell } from '../../search/index.js'
 import type { CaseSearchResult, RelatedCase, Suggestion } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { boundFilter, mustBeVisible } from '../list-records.js'
@@ -51,12 +51,21 @@ export async function searchCases(session: SessionContext, input: unknown): Prom
     ...weights,
   })
   await noteAsked(session, query, result.total)
-  const hits = await loadHits(session, result.hits)
+  const hits = (await loadHits(session, result.hits)).map((loaded) => ({
+    loaded,
+    highlights: highlightsOf(session, loaded.row.doc, loaded.hit),
+  }))
+  const didYouMean =
+    result.didYouMean ??
+    respell(
+      query.text,
+      hits.flatMap(({ highlights }) => Object.values(highlights)),
+    )
   return {
-    hits: hits.map((loaded) => ({
+    hits: hits.map(({ loaded, highlights }) => ({
       case: shownHit(session, loaded),
       relevance: query.text.trim() === '' ? loaded.hit.relevance : relevanceOf(loaded.hit),
-      highlights: highlightsOf(session, loaded.row.doc, loaded.hit),
+      highlights,
     })),
     total: result.total,
     facets: Object.fromEntries(
@@ -65,7 +74,7 @@ export async function searchCases(session: SessionContext, input: unknown): Prom
         values.map(({ value, count }) => ({ value: String(value), count })),
       ]),
     ),
-    ...(result.didYouMean ? { didYouMean: result.didYouMean } : {}),
+    ...(didYouMean ? { didYouMean } : {}),
     ...(reasonRequired ? { reasonRequired } : {}),
   }
 }

@@ -33,8 +33,7 @@ const looked = 30
 const ended: Filter = { not: { field: 'status', op: 'in', value: ['rejected', 'retired'] } }
 
 /**
- * Cases that say nearly the same, of those that the asker may find and read; drafts of others too, where they may. The
- * engine proposes, and each is compared by the fields that the asker sees in full.
+ * Cases that say nearly the same, of those that the asker may find. The engine proposes, and each is compared by the fields that the asker sees in full.
  */
 export async function findSimilarCases(
   session: SessionContext,
