@@ -17,10 +17,10 @@ export async function loadAll(ask: Ask, batch: LoadBatch, layout: number): Promi
   const values = batch.rows.toSorted(byKey).map((row) => rowValues(tenant, row, row.version ?? 1, layout))
   const { count } = await ask({
     text: `INSERT INTO caselore_rows (${rowColumns.join(', ')})
-      SELECT ${rowColumns.map((column) => `${column}${casts[column] ?? ''}`).join(', ')}
-      FROM unnest(${rowColumns.map((_, i) => `$${i + 1}::text[]`).join(', ')}) AS loaded (${rowColumns.join(', ')})
+      SELECT $1, ${ownColumns.map((column) => `${column}${casts[column] ?? ''}`).join(', ')}
+      FROM unnest(${ownColumns.map((_, i) => `$${i + 2}::text[]`).join(', ')}) AS loaded (${ownColumns.join(', ')})
       ON CONFLICT (tenant, kind, id) DO NOTHING`,
-    values: rowColumns.map((_, i) => values.map((row) => asText(row[i]))),
+    values: [tenant, ...ownColumns.map((_, i) => values.map((row) => asText(row[i + 1])))],
   })
   await ask({
     text: 'UPDATE caselore_progress SET n = $3 WHERE tenant = $1 AND name = $2',
@@ -28,6 +28,9 @@ export async function loadAll(ask: Ask, batch: LoadBatch, layout: number): Promi
   })
   return { loaded: count, checkpoint: sequence }
 }
+
+/** All but the tenant, which is the same for all. */
+const [, ...ownColumns] = rowColumns
 
 const casts: Readonly<Record<string, string>> = { version: '::bigint', layout: '::integer', doc: '::jsonb' }
 

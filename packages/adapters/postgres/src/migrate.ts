@@ -15,7 +15,7 @@ interface Schema {
 const nothing: Schema = { version: 0, layout: 0, projected: '[]' }
 
 /** Held by whoever changes the tables, so that of many servers that start at once one does the work. */
-const lock = 7_221_064
+export const migrationLock = 7_221_064
 
 /**
  * Brings the tables to the newest version, in one transaction, and answers their layout. Afterwards the tables refuse rows
@@ -27,7 +27,7 @@ export async function migrate(driver: PostgresDriver, migrations: readonly Migra
   if (isCurrent(found, migrations)) return Number(found.layout)
   return driver.transaction(async (ask) => {
     const run = (text: string) => ask({ text, values: [] })
-    await run(`SELECT pg_advisory_xact_lock(${lock})`)
+    await run(`SELECT pg_advisory_xact_lock(${migrationLock})`)
     await run(
       'CREATE TABLE IF NOT EXISTS caselore_schema (version integer NOT NULL, layout integer NOT NULL, projected text NOT NULL)',
     )

@@ -8,6 +8,7 @@ import {
   type Token,
 } from '@caselore/core/storage'
 import { commit } from './commit.js'
+import { distribute } from './distribute.js'
 import type { Ask, PostgresDriver } from './driver.js'
 import { asStorageError } from './failure.js'
 import { createAnalysis, loadAll } from './load.js'
@@ -27,6 +28,8 @@ export interface PostgresStorageOptions {
   readonly notify?: boolean | undefined
   /** How often, in milliseconds, `watch` looks for commits of others where there is no NOTIFY. Default: 1,000. */
   readonly watchInterval?: number | undefined
+  /** Whether the tables are spread over a Citus cluster by tenant, when they are not yet. Default: no. */
+  readonly distribute?: 'citus' | undefined
   /** Largest document in bytes. Default: 4 MiB. */
   readonly maxDocBytes?: number | undefined
   /** What the storage says of itself. Default: as the server is set; `volatile` is for a PGlite in memory. */
@@ -47,7 +50,8 @@ export interface PostgresStorageOptions {
  * All connections taken, a statement timeout and lasting deadlocks are `storage.busy`; a connection lost while committing is
  * `storage.unknown_outcome`, and before that `storage.unavailable`, with nothing written. Opening is refused as
  * `storage.unavailable` where the server cannot be reached, the database is not in UTF-8, its tables are newer or one of the
- * `replicas` is none, and as `storage.read_only` where a replica's tables are older.
+ * `replicas` is none, as `storage.read_only` where a replica's tables are older, and as `storage.not_supported` where the
+ * tables are to be spread and the server has no Citus.
  *
  * @example
  * ```ts
@@ -68,7 +72,9 @@ export async function openStorage(
   const { notify = true, watchInterval = 1_000 } = options
   const { served, layout } = await attempt(async () => {
     if (options.replicas) await assertReplicas(options.replicas)
-    return { served: await settings(driver), layout: await migrate(driver, steps) }
+    const opened = { served: await settings(driver), layout: await migrate(driver, steps) }
+    if (options.distribute === 'citus') await distribute(driver)
+    return opened
   })
   const replicas = options.replicas && createReplicas(driver.ask, options.replicas)
   const wakeUp = createWakeUp(driver, notify && !served.readOnly, watchInterval)

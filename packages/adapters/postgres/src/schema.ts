@@ -54,9 +54,8 @@ interface Unprojected {
 
 const batch = 500
 
+/** Batch by batch over all tenants, and then tenant by tenant, since a statement that writes may be of one tenant only. */
 async function fill(ask: Ask, kind: string, fields: readonly string[]): Promise<void> {
-  const set = fields.map((field) => `${columnNamed(field)} = fresh.c_${columnNamed(field)}`).join(', ')
-  const names = ['tenant', 'id', ...fields.map((field) => `c_${columnNamed(field)}`)]
   let last = { tenant: '', id: '' }
   for (;;) {
     const { rows } = await ask<Unprojected>({
@@ -66,15 +65,34 @@ async function fill(ask: Ask, kind: string, fields: readonly string[]): Promise<
     })
     const end = rows.at(-1)
     if (!end) return
-    const values = rows.flatMap(({ tenant, id, doc }) => {
-      const row = { id, doc: JSON.parse(doc) as JsonObject }
-      return [tenant, id, ...fields.map((field) => placeIn(field, row))]
-    })
-    await ask({
-      text: `UPDATE caselore_rows SET ${set} FROM (VALUES ${placeholders(rows.length, names.length)}) AS fresh (${names.join(', ')})
-        WHERE caselore_rows.tenant = fresh.tenant AND caselore_rows.kind = $${values.length + 1} AND caselore_rows.id = fresh.id`,
-      values: [...values, kind],
-    })
+    for (const tenant of new Set(rows.map((row) => row.tenant)))
+      await fillOf(
+        ask,
+        tenant,
+        kind,
+        fields,
+        rows.filter((row) => row.tenant === tenant),
+      )
     last = end
   }
+}
+
+async function fillOf(
+  ask: Ask,
+  tenant: string,
+  kind: string,
+  fields: readonly string[],
+  rows: readonly Unprojected[],
+): Promise<void> {
+  const set = fields.map((field) => `${columnNamed(field)} = fresh.c_${columnNamed(field)}`).join(', ')
+  const names = ['id', ...fields.map((field) => `c_${columnNamed(field)}`)]
+  const values = rows.flatMap(({ id, doc }) => {
+    const row = { id, doc: JSON.parse(doc) as JsonObject }
+    return [id, ...fields.map((field) => placeIn(field, row))]
+  })
+  await ask({
+    text: `UPDATE caselore_rows SET ${set} FROM (VALUES ${placeholders(rows.length, names.length)}) AS fresh (${names.join(', ')})
+      WHERE caselore_rows.tenant = $${values.length + 1} AND caselore_rows.kind = $${values.length + 2} AND caselore_rows.id = fresh.id`,
+    values: [...values, tenant, kind],
+  })
 }
