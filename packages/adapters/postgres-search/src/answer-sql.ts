@@ -40,7 +40,7 @@ export interface FoundHit {
 }
 
 /** Beyond so many matches, ordered by coverage, no score is reckoned; they come last, in that order. */
-const mostScored = 5_000
+const mostScored = 1_000
 
 /**
  * The whole answer in one statement: reach, then matches and coverage over rows in reach only, then ranking, page and facets.
@@ -84,9 +84,9 @@ function matching(
       AS a (t integer, query tsquery, weight float8, unknown float8))`,
     sql`lexemes AS MATERIALIZED (SELECT * FROM json_to_recordset(${JSON.stringify(lexemes)}::json)
       AS a (t integer, lexeme text, field integer, boost float8, mean float8))`,
-    sql`found AS MATERIALIZED (SELECT asked.t, one.n FROM asked
-      CROSS JOIN LATERAL (SELECT n ${rows} AND vector @@ asked.query OFFSET 0) AS one)`,
-    sql`hits AS MATERIALIZED (SELECT t, n FROM found ${words(scope ? 'JOIN reach USING (n)' : '')})`,
+    sql`hits AS MATERIALIZED (SELECT t, n FROM (
+      SELECT asked.t, one.n FROM asked CROSS JOIN LATERAL (SELECT n ${rows} AND vector @@ asked.query OFFSET 0) AS one
+    ) AS found ${words(scope ? 'JOIN reach USING (n)' : '')})`,
     scope
       ? sql`size AS (SELECT count(*)::float8 AS documents FROM reach)`
       : sql`size AS (SELECT ${sums.documents}::float8 AS documents)`,

@@ -25,7 +25,7 @@ import { type AskedTerm, readAskedTerms } from './asked-terms.js'
 import { type IndexIdentity, requireNoOtherVersion } from './generations.js'
 import { termOf } from './lexemes.js'
 import type { Partition, PartitionSums } from './partition.js'
-import { readAll } from './read.js'
+import { allowMemory, readAll } from './read.js'
 
 export interface Settings {
   readonly analyzer: Analyzer
@@ -47,6 +47,7 @@ export async function answer(ask: Ask, query: SearchQuery, settings: Settings): 
   const asked = query.text.trim() === '' ? undefined : settings.analyzer.query(query.text).slice(0, mostTerms)
   if (!opening || asked?.length === 0 || (asked && opened.fields.length === 0))
     return { hits: [], total: 0, facets: Object.fromEntries((query.facets ?? []).map((one) => [one, []])) }
+  await allowMemory(ask, opening.sums.documents)
   const question = { ...opening, scope: scopeSql(opened.filter) }
   const terms =
     asked && (await readAskedTerms(ask, asked, { ...question, weights: weightsOf(query, opened, settings) }))

@@ -107,7 +107,7 @@ function spelledTerms(terms: readonly QueryTerm[], partition: Partition): Sql {
   const known = sql`SELECT term, field, documents FROM caselore_search_terms WHERE ${rowsOf(partition)}`
   return sql`WITH asked AS (
       SELECT t, term AS wanted, until FROM json_to_recordset(${JSON.stringify(asked)}::json) AS a (t integer, term text, until text))
-    SELECT t, found.* FROM asked CROSS JOIN LATERAL (${known} AND term = asked.wanted AND documents > 0) AS found
+    SELECT t, found.* FROM asked CROSS JOIN LATERAL (${known} AND term = asked.wanted AND documents > 0 OFFSET 0) AS found
     UNION ALL
     SELECT t, found.* FROM asked CROSS JOIN LATERAL (${known} AND documents > 0 AND size > 0
       AND term > asked.wanted AND term < asked.until ORDER BY term, field LIMIT ${mostCompletions}) AS found

@@ -8,6 +8,6 @@ export interface Partition {
 /** What is kept of a partition beside its rows, for BM25. */
 export interface PartitionSums {
   readonly documents: number
-  /** By field: how many terms all its texts have. */
+  /** By field: the lengths of all its texts added up. */
   readonly lengths: readonly number[]
 }

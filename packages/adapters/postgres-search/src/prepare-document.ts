@@ -12,7 +12,7 @@ export interface PreparedDocument {
   readonly attributes: SearchDocument['attributes']
   /** The original texts by field, as JSON. */
   readonly texts: string
-  /** By field, how many terms it has. */
+  /** By field, how many different terms it has: the length that BM25 is reckoned with, as in the embedded engines. */
   readonly lengths: readonly number[]
   /** By field, its terms as they are stored, with how often each occurs. */
   readonly counts: readonly ReadonlyMap<string, number>[]
@@ -45,15 +45,15 @@ export function prepareDocument(
   schema: SearchSchema,
   analyzer: Analyzer,
 ): PreparedDocument {
-  const terms = fields.map((field) => analyzer.terms(wholeText(text[field])))
+  const counts = countWithin(fields.map((field) => analyzer.terms(wholeText(text[field]))))
   return {
     tenant,
     kind,
     id,
     attributes,
     texts: JSON.stringify(text),
-    lengths: terms.map(({ length }) => length),
-    counts: countWithin(terms),
+    lengths: counts.map(({ size }) => size),
+    counts,
     completions: fields.flatMap((field, number) =>
       schema.fields[field]?.suggest ? completionsOf(number, text[field], analyzer) : [],
     ),

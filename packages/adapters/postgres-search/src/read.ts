@@ -19,8 +19,15 @@ export async function beginReading(ask: Ask, timeout: number): Promise<void> {
   await ask({ text: 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY', values: [] })
   await ask({
     text: `SELECT set_config('statement_timeout', $1, true), set_config('enable_seqscan', 'off', true),
-      set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`,
+      set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '4MB', true)`,
     values: [String(timeout)],
     name: 'caselore_search_begin',
   })
+}
+
+/** Memory for lists of all rows of a partition. Given to a small one it would be cleared for nothing at each question. */
+export async function allowMemory(ask: Ask, documents: number): Promise<void> {
+  if (documents < 10_000) return
+  const megabytes = Math.min(64, 4 + Math.ceil(documents / 5_000))
+  await ask({ text: `SELECT set_config('work_mem', '${megabytes}MB', true)`, values: [] })
 }
