@@ -24,6 +24,8 @@ export async function updatesWhileSearching(count: number): Promise<Record<strin
   const newer = documents(seconds * changesPerSecond, 3).map((row, i) =>
     asSearchDocument({ ...row, id: rows[(i * 7919) % count]?.id ?? row.id }),
   )
+  // A service that has been up for some seconds: its code is compiled, its frequent terms have been asked for.
+  for (const text of questions(50, 5)) await engine.search({ ...reach, text })
   const asked = questions(seconds * questionsPerSecond)
   const times: number[] = []
   const changes: Promise<void>[] = []

@@ -2,7 +2,10 @@ import { mergeColumn } from './columns.js'
 import { packCompletions } from './completions.js'
 import { mergeTerms } from './merge-terms.js'
 import { copyPacked, gone, type MergeSource, placeDocuments } from './place-documents.js'
-import { packSections } from './sections.js'
+import { packInSteps } from './sections.js'
+
+// So many bytes copied cost about as much as a posting merged.
+const bytesPerPosting = 64
 
 export interface Merged {
   readonly buffer: ArrayBuffer
@@ -53,7 +56,7 @@ export function* mergeSegments(
   const completions = packCompletions(collectCompletions(sources, places))
   yield order.count * 4
   const terms = yield* mergeTerms(sources, placed, fieldCount)
-  const buffer = packSections({
+  const packing = packInSteps({
     idOffsets: ids.offsets,
     idBytes: ids.bytes,
     textOffsets: texts.offsets,
@@ -63,7 +66,9 @@ export function* mergeSegments(
     ...completions,
     ...terms,
   })
-  return { buffer, places }
+  let packed = packing.next()
+  for (; !packed.done; packed = packing.next()) yield packed.value / bytesPerPosting
+  return { buffer: packed.value, places }
 }
 
 const collectCompletions = (sources: readonly MergeSource[], places: readonly Uint32Array[]) =>

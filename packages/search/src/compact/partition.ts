@@ -53,6 +53,7 @@ const keptFilters = 8
 interface Job {
   readonly sources: readonly LiveSegment[]
   readonly frozen: readonly MergeSource[]
+  readonly size: number
   readonly run: Generator<number, Merged>
 }
 
@@ -63,7 +64,7 @@ export function createPartition(
   const { fieldCount, columns } = shape
   let segments = saved.map((one) => openLive(one, fieldCount))
   let builder: SegmentBuilder | undefined
-  let job: Job | undefined
+  const jobs: Job[] = []
   let gathering = false
   let count = segments.reduce((sum, { liveCount }) => sum + liveCount, 0)
   const lengthSums = new Float64Array(fieldCount)
@@ -91,27 +92,37 @@ export function createPartition(
     segments = merged.liveCount > 0 ? [...others, merged] : others
   }
 
-  const startJob = (): Job | undefined => {
-    segments = segments.filter(({ liveCount }) => liveCount > 0)
-    const busy = job?.sources ?? []
-    const sources =
-      gathering && !job ? whole(segments) : toMerge(segments.filter((one) => !busy.includes(one)))
-    gathering &&= job !== undefined
-    if (!sources) return undefined
-    const frozen = sources.map(({ segment, live }) => ({ segment, live: live?.slice() }))
-    return { sources, frozen, run: mergeSegments(frozen, fieldCount, columns) }
+  /** Runs a merge for about so much work; answers how much it was. */
+  const runUntil = (job: Job, work: number): number => {
+    let done = 0
+    while (done < work) {
+      const step = job.run.next()
+      if (step.done) {
+        jobs.splice(jobs.indexOf(job), 1)
+        finish(job, step.value)
+        return done + 1
+      }
+      done += step.value
+    }
+    return done
   }
 
-  /** Merges what is small at once: while a large merge goes on in steps, hundreds of small segments could gather. */
+  const startJob = (): Job | undefined => {
+    segments = segments.filter(({ liveCount }) => liveCount > 0)
+    const idle = segments.filter((one) => !jobs.some(({ sources }) => sources.includes(one)))
+    const sources = gathering && jobs.length === 0 ? whole(segments) : toMerge(idle)
+    gathering &&= jobs.length > 0
+    if (!sources) return undefined
+    const frozen = sources.map(({ segment, live }) => ({ segment, live: live?.slice() }))
+    const size = sources.reduce((sum, { liveCount }) => sum + liveCount, 0)
+    return { sources, frozen, size, run: mergeSegments(frozen, fieldCount, columns) }
+  }
+
+  /** The smallest: while a large merge waits, the small segments that gather meanwhile are merged. */
   const nextJob = (): Job | undefined => {
-    for (let next = startJob(); next; next = startJob()) {
-      const size = next.sources.reduce((sum, { liveCount }) => sum + liveCount, 0)
-      if (size > largestBatch) return job ?? next
-      let step = next.run.next()
-      while (!step.done) step = next.run.next()
-      finish(next, step.value)
-    }
-    return job
+    for (let next = startJob(); next; next = startJob()) jobs.push(next)
+    jobs.sort((a, b) => b.size - a.size)
+    return jobs.at(-1)
   }
 
   const removeSealed = (id: string): boolean => {
@@ -163,15 +174,9 @@ export function createPartition(
     },
     tidy(work) {
       for (let left = work; left > 0; ) {
-        job = nextJob()
+        const job = nextJob()
         if (!job) return false
-        const { done, value } = job.run.next()
-        if (!done) {
-          left -= value
-          continue
-        }
-        finish(job, value)
-        job = undefined
+        left -= runUntil(job, left)
       }
       return true
     },

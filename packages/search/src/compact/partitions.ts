@@ -28,8 +28,8 @@ export interface Partitions {
 const charactersPerTurn = 50_000
 const mergePerTurn = 100_000
 // What one change may add to its own work, so that merges keep up and no call waits for a whole one.
-const mergePerCall = 20_000
-const mergePerDocument = 1_000
+const mergePerCall = 1_000
+const mergePerDocument = 2_000
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 

@@ -11,6 +11,17 @@ const aligned = (offset: number): number => (offset + 7) & ~7
 
 /** Lays typed arrays into one buffer behind a small table of contents, so that reading it back copies nothing. */
 export function packSections(sections: Sections): ArrayBuffer {
+  const steps = packInSteps(sections)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+// Copying so much into new memory takes about a millisecond.
+const stretch = 1 << 20
+
+/** {@link packSections} with a pause after each so many bytes. */
+export function* packInSteps(sections: Sections): Generator<number, ArrayBuffer> {
   let offset = 0
   const contents = Object.entries(sections).map(([name, view]) => {
     const entry = [name, kindOf(view), offset, view.length] as const
@@ -23,10 +34,12 @@ export function packSections(sections: Sections): ArrayBuffer {
   new Uint32Array(buffer, 0, 2).set([magic, head.length])
   new Uint8Array(buffer).set(head, 8)
   for (const [name, , at] of contents) {
-    const view = sections[name] as View
-    new Uint8Array(buffer, start + at, view.byteLength).set(
-      new Uint8Array(view.buffer, view.byteOffset, view.byteLength),
-    )
+    const { buffer: from, byteOffset, byteLength } = sections[name] as View
+    const into = new Uint8Array(buffer, start + at, byteLength)
+    for (let done = 0; done < byteLength; done += stretch) {
+      into.set(new Uint8Array(from, byteOffset + done, Math.min(stretch, byteLength - done)), done)
+      if (byteLength > stretch) yield Math.min(stretch, byteLength - done)
+    }
   }
   return buffer
 }
