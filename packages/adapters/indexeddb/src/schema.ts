@@ -60,6 +60,7 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('progress')
   },
   (_database, transaction) => writeEntriesAnew(transaction),
+  (_database, transaction) => writeEntriesAnew(transaction),
 ]
 
 /** Because the fields with an index have changed. */

@@ -33,6 +33,8 @@ import {
 } from './search/learning.js'
 import { createLibrarySearch } from './search/library-search.js'
 import type { SearchOption } from './search/open-types.js'
+import { createRetention, retentionInput, type StreamRetention } from './retention/retention.js'
+import type { RetentionOptions } from './retention/types.js'
 import { openSession } from './session.js'
 import { sessionRefusals } from './session-refusals.js'
 import type { SnapshotStore } from './stored-snapshots.js'
@@ -106,6 +108,8 @@ export interface Desk {
   directory(options: { readonly tenant: string }): Directory
   /** The care of a tenant's audit: checkpoints, retention, what is unusual. For the host's jobs, never for a client. */
   auditing(options: AuditingOptions): Auditing
+  /** How long a tenant's events, idempotency keys and tombstones are kept. For the host's jobs, never for a client. */
+  retention(options: RetentionOptions): StreamRetention
   /** What search learns from its use, and puts into effect when it is told to. For the host, never for a client. */
   learning(options: LearningOptions): SearchLearning
   /**
@@ -227,6 +231,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),
     directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
     auditing: (options) => createAuditing(context, must(parseInput(auditingInput, options))),
+    retention: (options) => createRetention(context, must(parseInput(retentionInput, options))),
     learning: (options) => createLearning(context, must(parseInput(learningInput, options))),
     follow: async (follow) => (await import('./administration.js')).followFeed(context, follow),
     tick: async (options) => (await import('./administration.js')).runTick(context, options),

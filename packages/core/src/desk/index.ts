@@ -1,6 +1,9 @@
 // Putting a desk together.
 
 export type { Auditing, AuditingOptions } from './audit/auditing.js'
+// How long the event stream is kept.
+export type { StreamRetention } from './retention/retention.js'
+export type { Retention, RetentionOptions, RetentionReport } from './retention/types.js'
 // The client's interface.
 export type {
   Access,

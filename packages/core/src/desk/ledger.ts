@@ -1,6 +1,14 @@
 import { type AuditEntry, type AuditInput, auditEntry, chainEntry, changesFrom } from '../audit/index.js'
 import type { JsonObject } from '../shared/index.js'
-import { type Key, type Put, type Row, type Storage, StorageError, type WriteSet } from '../storage/index.js'
+import {
+  type Key,
+  type Put,
+  type Row,
+  type Storage,
+  StorageError,
+  tombstonePut,
+  type WriteSet,
+} from '../storage/index.js'
 import type { DeskContext, SessionContext } from './context.js'
 import { protectAudited } from './protect-audited.js'
 import type { Change, Work } from './work.js'
@@ -79,10 +87,9 @@ function createLedger(storage: Storage, tenant: string): Ledger {
         ),
         { ...headKey, guard: head.version || 'absent', doc: { seq: last.seq, hash: last.hash } },
         ...receiptPut(entry),
+        ...tombstonePuts(entry.work),
       ],
-      deletes: entry.work.changes.flatMap(({ key, guard, after }) =>
-        after === undefined && guard !== 'absent' ? [{ ...key, guard }] : [],
-      ),
+      deletes: deletesOf(entry.work),
       events: entry.work.events,
       // Names this attempt, so that an answer lost on the way can be asked for again without writing twice.
       idempotency: { key: entry.work.newId(), hash: last.hash, result: null },
@@ -188,9 +195,25 @@ function putOf({ key, guard, after }: Change): Put[] {
   return after === undefined ? [] : [{ ...key, guard, doc: after }]
 }
 
-function receiptPut({ receipt }: LedgerEntry): Put[] {
+const deletesOf = ({ changes }: Work) =>
+  changes.flatMap(({ key, guard, after }) =>
+    after === undefined && guard !== 'absent' ? [{ ...key, guard }] : [],
+  )
+
+/** What stays of deleted records, for whoever keeps copies of them and was away when the event told of it. */
+const tombstonePuts = (work: Work): Put[] =>
+  deletesOf(work).map(({ kind, id, guard }) =>
+    tombstonePut(work.newId(), { kind, id, version: guard, at: work.at }),
+  )
+
+function receiptPut({ receipt, work }: LedgerEntry): Put[] {
   if (!receipt) return []
   return [
-    { kind: 'receipt', id: receipt.id, guard: 'absent', doc: { hash: receipt.hash, result: receipt.result } },
+    {
+      kind: 'receipt',
+      id: receipt.id,
+      guard: 'absent',
+      doc: { hash: receipt.hash, result: receipt.result, at: work.at },
+    },
   ]
 }

@@ -84,7 +84,7 @@ export const parts = {
     (await import('./writes.js')).grantClient(session),
   ),
   audit: part<'audit'>(
-    { list: 1, verify: 1, accessReport: 1, hold: 1, release: 1, holds: 1 },
+    { list: 1, verify: 1, accessReport: 1, hold: 1, release: 1, holds: 1, forget: 1 },
     async (session) => (await import('./administration.js')).auditClient(session),
   ),
   articles: part<'articles'>({ create: 1, edit: 1, send: 1, get: 1, list: 1, search: 1 }, async (session) =>

@@ -86,7 +86,7 @@ export const actions = {
     'audit.checkpoint',
     'audit.purge',
   ],
-  configuration: ['configuration.read', 'configuration.edit'],
+  configuration: ['configuration.read', 'configuration.edit', 'configuration.purge'],
 } as const
 
 export type Kind = keyof typeof actions

@@ -27,4 +27,6 @@ export const projections: Readonly<Record<string, Projection>> = {
   grant: { orders: ['requestedAt'], lookups: ['status', 'subject'] },
   audit: { orders: ['seq', 'at'], lookups: ['actor'] },
   audit_checkpoint: { orders: ['seq'], lookups: [] },
+  receipt: { orders: ['at'], lookups: [] },
+  tombstone: { orders: ['at'], lookups: [] },
 }

@@ -15,7 +15,7 @@ export async function discardImport(
 ): Promise<number> {
   const marker = await readMarker(storage, tenant)
   if (marker.state !== 'running') throw transferRefusals.error('transfer.nothing_to_discard')
-  const feed = await storage.changes?.(null, { tenant, limit: 1 })
+  const feed = await storage.changes?.(null, { tenant, limit: 1, kept: true })
   if (feed?.events.length) throw transferRefusals.error('transfer.not_discardable')
   let removed = 0
   for (const kind of marker.kinds) {

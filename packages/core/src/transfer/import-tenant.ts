@@ -83,7 +83,7 @@ async function begin(storage: Storage, tenant: string, { sha256, rows }: Transfe
 }
 
 async function assertEmpty(storage: Storage, tenant: string, kinds: readonly string[]): Promise<void> {
-  const events = await storage.changes?.(null, { tenant, limit: 1 })
+  const events = await storage.changes?.(null, { tenant, limit: 1, kept: true })
   let isEmpty = events?.events.length === 0
   for (const kind of [...placeKinds, 'audit', ...orderedKinds([...standardKinds, ...kinds])])
     isEmpty &&= (await storage.query({ kind, limit: 1 }, { tenant })).rows.length === 0

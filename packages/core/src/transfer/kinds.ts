@@ -5,7 +5,7 @@ import { projections } from '../storage/index.js'
 export const markerKey = { kind: 'transfer', id: 'import' } as const
 
 /** Rows that hold places in the feed. They mean something only where the events have the same places. */
-export const placeKinds: readonly string[] = ['cursor', 'search_snapshot']
+export const placeKinds: readonly string[] = ['cursor', 'parked', 'relay', 'retention', 'search_snapshot']
 
 /**
  * The kinds that Caselore keeps. The port has no list of a tenant's kinds, so that an export asks for these, for what
@@ -14,7 +14,7 @@ export const placeKinds: readonly string[] = ['cursor', 'search_snapshot']
 export const standardKinds: readonly string[] = [
   ...Object.keys(actions),
   ...Object.keys(projections),
-  ...['anomaly_state', 'audit_anchor', 'audit_head', 'claim', 'counter', 'legal_hold', 'receipt'],
+  ...['anomaly_state', 'audit_anchor', 'audit_head', 'claim', 'counter', 'job', 'legal_hold', 'receipt'],
   'share_link',
 ]
 

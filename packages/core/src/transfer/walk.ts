@@ -35,7 +35,7 @@ export async function* allEvents(
   let token = after
   let more = true
   while (more) {
-    const page = await storage.changes(token, { tenant, limit: chunkItems, signal })
+    const page = await storage.changes(token, { tenant, limit: chunkItems, signal, kept: true })
     yield* page.events
     ;({ token, more } = page)
   }

@@ -27,7 +27,7 @@ export async function readFeed(
 export async function endOfFeed(storage: Storage, tenant: string): Promise<Token | null> {
   let token: Token | null = null
   for (let more = true; more; ) {
-    const page: ChangePage = await changesOf(storage, token, { tenant, limit: 1_000 })
+    const page: ChangePage = await changesOf(storage, token, { tenant, limit: 1_000, kept: true })
     token = page.token
     more = page.more
   }

@@ -184,6 +184,44 @@ describe('an outbox relay', () => {
     expect(heard).toEqual(['a2'])
   })
 
+  it('is stopped by a gap, unless it is told how to make good for it', async () => {
+    const { relay, happen, storage, heard } = world()
+    await happen('a1')
+    await relay().run()
+    await happen('a2', 'b1', 'b2')
+    const { events = [] } = (await storage.changes?.(null, { tenant, limit: 10 })) ?? {}
+    const gone = events.flatMap(({ id, position }) => (id === 'b1' ? [position] : []))
+    await storage.purge?.({ tenant, events: gone })
+    await expect(relay().run()).rejects.toMatchObject({ code: 'storage.feed_gap' })
+    expect((await relay().metrics()).gap).toBe(true)
+    const rebuilt: string[] = []
+    await relay('w1', { onGap: async (from) => void rebuilt.push(from) }).run()
+    expect([rebuilt, heard]).toEqual([gone, ['a1', 'b2']])
+  })
+
+  it('begins with what is kept where events were purged before it was there', async () => {
+    const { relay, happen, storage, heard } = world()
+    await happen('a1', 'b1', 'a2', 'b2')
+    const { events = [] } = (await storage.changes?.(null, { tenant, limit: 10 })) ?? {}
+    await storage.purge?.({ tenant, events: events.slice(2).map(({ position }) => position) })
+    await relay().run({ limit: 1 })
+    await relay().run()
+    await happen('a3')
+    await relay().run()
+    expect(heard).toEqual(['a1', 'b1', 'a3'])
+    expect(await relay().metrics()).toMatchObject({ gap: false, lag: { n: 0, exact: true } })
+  })
+
+  it('is forgotten, so that it holds nobody up, when it is retired', async () => {
+    const { relay, happen, down, storage } = world()
+    await happen('a1')
+    down.add('a1')
+    await relay().run()
+    await relay().retire()
+    for (const kind of ['relay', 'parked'])
+      expect((await storage.query({ kind, limit: 10 }, { tenant })).rows).toEqual([])
+  })
+
   it('writes nothing when there is nothing to do', async () => {
     const { relay, storage } = world()
     await relay().run()

@@ -25,6 +25,11 @@ export interface OutboxRelay extends DeadLetters {
    * throws, and `worker.lease_lost` when another worker took over: call it again, nothing is lost by either.
    */
   run(options?: RunOptions): Promise<RelayReport>
+  /**
+   * Forgets how far the relay has come and what it has parked, so that events are not kept for it any more. For one that nobody
+   * runs; a name used again begins anew.
+   */
+  retire(): Promise<void>
   /** How it stands, over all workers. */
   metrics(): Promise<RelayMetrics>
 }
@@ -60,6 +65,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
         await runOne(relay, (first + i) % relay.partitions, budget)
       return { ...budget.spent, more: budget.isOver(), ...(await nextOf(relay)) }
     }),
+    retire: () => retire(relay),
     metrics: () => measureRelay(relay),
     ...createDeadLetters(relay),
   }
@@ -100,6 +106,16 @@ async function runOne(relay: Relaying, partition: number, budget: Budget): Promi
   }
   if (!row && relay.from === 'end') await lease.commit({ ...lease.state, token: lease.token })
   await runPartition(relay, { line, partition, lease, budget })
+}
+
+async function retire({ storage, tenant, name, partitions }: Relaying): Promise<void> {
+  const gone = (rows: readonly Row<object>[]) =>
+    storage.commit({ tenant, deletes: rows.map(({ kind, id, version }) => ({ kind, id, guard: version })) })
+  const keys = Array.from({ length: partitions }, (_, partition) => relayKey(name, partition))
+  // The leases first: whoever still runs cannot write any more.
+  await gone((await storage.get(keys, { tenant })).filter((row) => row !== undefined))
+  for await (const row of parkedWhere(storage, tenant, { field: 'relay', op: 'eq', value: name }))
+    await gone([row])
 }
 
 /** Looks before it takes the lease, so that an idle relay writes nothing. */

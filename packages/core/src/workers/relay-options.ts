@@ -97,6 +97,8 @@ export interface PartitionState {
   readonly partitions: number
   readonly delivered: number
   readonly failures: number
+  /** The last event that had been purged when the relay began; up to there it takes what is kept. */
+  readonly keptUntil?: Token | undefined
   /** Since when and how often the next event failed with no place left to park its aggregate. */
   readonly stall?: { readonly attempts: number; readonly until: Instant } | undefined
 }

@@ -5,7 +5,7 @@ import { type FeedGap, readFeed } from './feed.js'
 import { afterFailure, nameOf, parkedKey, parkedPut, parkedWhere } from './parked.js'
 import { partitionOf } from './partition-of.js'
 import type { PartitionRun } from './partition-run.js'
-import type { Relaying } from './relay-options.js'
+import type { PartitionState, Relaying } from './relay-options.js'
 import { retryParked } from './retry-parked.js'
 
 const pageSize = 200
@@ -32,15 +32,26 @@ export async function runPartition(
 async function walkPage(run: PartitionRun): Promise<boolean> {
   const { storage, tenant, clock } = run.relay
   if (run.budget.isOver() || (run.state.stall && run.state.stall.until > clock())) return false
-  const page = await readFeed(storage, run.state.token, { tenant, limit: pageSize })
+  const kept = isCatchingUp(run.state)
+  const page = await readFeed(storage, run.state.token, { tenant, limit: pageSize, kept })
   if ('gap' in page) return await passGap(run, page)
   for (const event of page.events) if (!(await pass(run, event))) return false
-  run.state = { ...run.state, token: page.token }
+  const end = kept && !page.more ? run.state.keptUntil : undefined
+  run.state = { ...run.state, token: end !== undefined && page.token < end ? end : page.token }
   return page.more
 }
 
+/** Still in front of what was purged before the relay was there. */
+const isCatchingUp = ({ token, keptUntil }: PartitionState): boolean =>
+  keptUntil !== undefined && (token === null || token < keptUntil)
+
 async function passGap(run: PartitionRun, { gap, refusal }: FeedGap): Promise<true> {
   const { onGap } = run.relay
+  if (run.state.token === null) {
+    // New: it is to have what is kept, and has lost nothing.
+    run.state = { ...run.state, keptUntil: gap }
+    return true
+  }
   if (!onGap) {
     await run.lease.release(run.state)
     throw refusal

@@ -68,5 +68,6 @@ export function fakeAudit(world: FakeWorld): AuditClient {
     hold: unused,
     release: unused,
     holds: async () => [],
+    forget: unused,
   }
 }

@@ -3,6 +3,7 @@ import type { AuditClient } from '../client/index.js'
 import type { SessionContext } from '../context.js'
 import { must } from '../must.js'
 import { authorise } from '../reader.js'
+import { purgeStream } from '../retention/purge-stream.js'
 import { accessReport } from './access-report.js'
 import { verifyInput } from './audit-inputs.js'
 import { listHolds, placeHold, releaseHold } from './legal-holds.js'
@@ -21,5 +22,6 @@ export function auditClient(session: SessionContext): Omit<AuditClient, 'export'
     hold: async (input) => placeHold(session, input),
     release: async (id, reason) => releaseHold(session, { id, reason }),
     holds: async () => listHolds(session),
+    forget: async (retention) => purgeStream(session, retention),
   }
 }

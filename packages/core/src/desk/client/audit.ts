@@ -1,6 +1,7 @@
 import type { AuditCheckpoint, AuditEntry, ChainHead, LegalHold } from '../../audit/index.js'
 import type { OpenFilter } from '../../filter/index.js'
 import type { Instant, RefusalData } from '../../shared/index.js'
+import type { Retention, RetentionReport } from '../retention/types.js'
 import type { ListPage, ListQuery, Shown } from './call.js'
 
 /** An audit entry as the asker may see it. */
@@ -71,4 +72,9 @@ export interface AuditClient {
   release(id: string, reason: string): Promise<LegalHold>
   /** All holds, released ones too. */
   holds(): Promise<readonly LegalHold[]>
+  /**
+   * For administrators: removes a stretch of the events, idempotency keys and tombstones that are past their time. Is itself an
+   * entry. See `desk.retention`.
+   */
+  forget(retention?: Retention): Promise<RetentionReport>
 }

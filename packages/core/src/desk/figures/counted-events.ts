@@ -29,7 +29,7 @@ export async function* countedEvents(
   if (!desk.storage.changes) throw new Error('createDesk refuses a storage without a feed')
   const counts = whatCounts(session, tickets)
   for (let after: Token | null = null, more = true; more; ) {
-    const page = await desk.storage.changes(after, { tenant, limit: pageSize })
+    const page = await desk.storage.changes(after, { tenant, limit: pageSize, kept: true })
     const counted: StoredEvent[] = []
     for (const event of page.events) if (await counts(event)) counted.push(event)
     yield counted

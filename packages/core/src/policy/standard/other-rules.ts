@@ -30,7 +30,7 @@ export const otherRules: readonly Rule[] = [
     id: 'configuration',
     effect: 'permit',
     roles: ['system_admin'],
-    actions: ['configuration.read', 'configuration.edit'],
+    actions: ['configuration.read', 'configuration.edit', 'configuration.purge'],
   },
   {
     id: 'audit-read',
