@@ -8,7 +8,7 @@ import type { SessionContext } from './context.js'
 
 const roles = Object.keys(standardPolicy.source.roles)
 const people = ['p1', 'p2']
-const actorOf = (own: readonly string[], regions: readonly string[]) => ({
+const actorOf = (own: string[], regions: string[]) => ({
   id: 'p1',
   roles: own,
   attributes: { regions, team: 't1' },
