@@ -47,15 +47,21 @@ export function createChecker(
   async function look(): Promise<void> {
     const { draft, entry } = store.state
     const text = `${draft.title}\n${draft.symptom.customerWords}`.trim()
-    if (text.length < 4) return store.set({ related: [] })
-    try {
-      const found = await looks.run(() => client.cases.related({ text }, 4))
-      const own = new Set([entry?.id, entry?.revises])
-      if (found) store.set({ related: found.answer.filter(({ id }) => !own.has(id)) })
-    } catch {
-      // A hint that is missing stops nobody from writing.
-      store.set({ related: [] })
-    }
+    if (text.length < 4) return store.set({ related: [], similar: [] })
+    const content = caseContentOf(readyDraft(draft).draft)
+    const except = entry ? { except: entry.id } : {}
+    // A hint that is missing stops nobody from writing.
+    const found = await looks.run(() =>
+      Promise.all([
+        client.cases.related({ text }, 4).catch(() => []),
+        client.search.similar({ content, ...except }, 4).catch(() => []),
+      ]),
+    )
+    if (!found) return
+    const own = new Set([entry?.id, entry?.revises])
+    const [related, similar] = found.answer
+    const near = new Set(similar.map(({ id }) => id))
+    store.set({ similar, related: related.filter(({ id }) => !own.has(id) && !near.has(id)) })
   }
 
   return {

@@ -183,6 +183,17 @@ describe('createCaseEditorController', () => {
     expect(editor.state.draft.symptom.customerWords).toBe('您好，请打 13800005678。')
   })
 
+  it('shows apart what says nearly the same, and only once', async () => {
+    const { editor, world } = await editing((world) => {
+      const near = { id: 'case-3', number: 'C-3', title: '报警', status: 'published' }
+      world.similar = [{ ...near, resemblance: 0.8, containment: 0.9 }]
+    })
+    expect(editor.state.similar.map(({ id }) => id)).toEqual(['case-3'])
+    expect(editor.state.related.map(({ id }) => id)).not.toContain('case-3')
+    const asked = world.calls.find(({ name }) => name === 'search.similar')?.args[0]
+    expect(asked).toMatchObject({ except: editor.state.entry?.id })
+  })
+
   it('proposes cases that tell the same, never the case itself or the one it revises', async () => {
     const { editor } = await editing((world) =>
       world.cases.set('case-1', fakeCase(0, { status: 'draft', revises: 'case-2' })),

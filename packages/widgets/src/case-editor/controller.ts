@@ -70,6 +70,7 @@ export function createCaseEditorController(
       waiting: 0,
       checkFailed: false,
       related: [],
+      similar: [],
       nodes: [],
       productLines: [],
       obstacles: [],

@@ -1,4 +1,4 @@
-import type { CaseView, FindingView, RelatedCase } from '@caselore/core/desk'
+import type { CaseView, FindingView, RelatedCase, SimilarCase } from '@caselore/core/desk'
 import type { TaxonomyNode } from '@caselore/core/schema'
 import type { Failure } from '../base/failure.js'
 import type { CaseDraft } from './draft.js'
@@ -24,6 +24,8 @@ export interface CaseEditorState {
   readonly checked?: CaseDraft | undefined
   readonly checkFailed: boolean
   readonly related: readonly RelatedCase[]
+  /** Cases that say nearly the same: one more of them would split what is known. */
+  readonly similar: readonly SimilarCase[]
   readonly nodes: readonly TaxonomyNode[]
   /** The product lines that the library knows, most used first. */
   readonly productLines: readonly string[]

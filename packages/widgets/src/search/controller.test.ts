@@ -31,6 +31,39 @@ describe('createSearchController', () => {
     expect(search.state).toMatchObject({ status: 'ready', query: 'E-1', total: 2 })
   })
 
+  it('offers another spelling, and forgets it with the next question', async () => {
+    const { client } = createFakeClient()
+    const search = createSearchController({
+      ...client,
+      cases: {
+        ...client.cases,
+        search: async (query) => ({
+          ...(await client.cases.search(query)),
+          ...(query.text === '亭机' ? { didYouMean: '停机' } : {}),
+        }),
+      },
+    })
+    await search.submit('亭机')
+    expect(search.state.didYouMean).toBe('停机')
+    await search.submit('停机')
+    expect(search.state.didYouMean).toBeUndefined()
+  })
+
+  it('notes which hit was opened and where it stood, and nothing while the library is only browsed', async () => {
+    const { client, world } = createFakeClient()
+    const search = createSearchController(client)
+    const notes = () => world.calls.filter(({ name }) => name === 'search.opened').map(({ args }) => args[0])
+    await search.submit('')
+    search.opened(search.state.hits[0]?.case.id ?? '')
+    expect(notes()).toEqual([])
+    await search.submit('E-1')
+    const { id = '' } = search.state.hits[1]?.case ?? {}
+    world.failing.set('search.opened', new TypeError('Failed to fetch'))
+    search.opened(id)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(notes()).toEqual([{ text: 'E-1', case: id, position: 2 }])
+  })
+
   it('shows only the answer to the newest question', async () => {
     const { client } = createFakeClient()
     const search = createSearchController(client)

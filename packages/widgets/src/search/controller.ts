@@ -16,6 +16,8 @@ export interface SearchState {
   readonly failure?: Failure | undefined
   readonly hits: readonly CaseHit[]
   readonly total: number
+  /** A spelling that finds more. */
+  readonly didYouMean?: string | undefined
   readonly facets: CaseSearchResult['facets']
   /** Chosen values by facet field. */
   readonly chosen: Readonly<Record<string, readonly string[]>>
@@ -48,6 +50,8 @@ export interface SearchController extends Controller<SearchState> {
   clearChoices(): Promise<void>
   /** Adds the next page of hits. */
   more(): Promise<void>
+  /** Notes for the statistics of search that a hit was opened. */
+  opened(id: string): void
 }
 
 export const defaultFacets: readonly string[] = ['node', 'basics.product', 'tags']
@@ -117,7 +121,13 @@ export function createSearchController(client: DeskClient, options: SearchOption
     store.set({ status: 'loading', failure: undefined, loadingMore: false })
     try {
       const found = await answers.run(() => client.cases.search(query(0)))
-      if (found) store.set({ status: 'ready', answered: store.state.answered + 1, ...found.answer })
+      if (found)
+        store.set({
+          status: 'ready',
+          answered: store.state.answered + 1,
+          didYouMean: undefined,
+          ...found.answer,
+        })
     } catch (error) {
       store.set({ status: 'failed', failure: failureOf(error) })
     }
@@ -154,6 +164,13 @@ export function createSearchController(client: DeskClient, options: SearchOption
     async clearChoices() {
       store.set({ chosen: {} })
       await search()
+    },
+    opened(id) {
+      const { query: words, hits } = store.state
+      const position = hits.findIndex((hit) => hit.case.id === id) + 1
+      if (words === '' || position === 0) return
+      // A statistic that is missing must not stand in the way of reading.
+      client.search.opened({ text: words, case: id, position }).catch(() => {})
     },
     async more() {
       if (store.state.loadingMore || store.state.hits.length >= store.state.total) return

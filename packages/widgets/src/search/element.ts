@@ -21,6 +21,7 @@ import { hitView } from './view-hit.js'
  * @fires {CustomEvent<{ kind: 'case', id: string }>} caselore-open - A case was chosen. Prevent it to keep a link from being followed.
  * @fires {CustomEvent<{ query: string, total: number }>} caselore-searched - A search was answered.
  * @fires {CustomEvent<{ text: string }>} caselore-ask - Nothing was found and the person wants to file a ticket with these words.
+ * @csspart did-you-mean - The line that offers another spelling.
  * @csspart hit - One result; `hit-title`, `snippet`, `hit-meta` stand in it.
  */
 export class CaseloreSearch extends CaseloreElement<SearchController> {
@@ -137,11 +138,19 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
       </div>
       <section part="results" aria-labelledby="results">
         <h2 id="results" class="silent">${t.results}</h2>
+        ${this.#meant(controller, t)}
         <p part="quiet result-count">${t.resultCount(state.total)}</p>
-        <ol part="hits">${state.hits.map((hit) => html`<li part="item">${hitView({ hit, t, format: this.format, link: (content) => this.link('case', hit.case.id, content) })}</li>`)}</ol>
+        <ol part="hits">${state.hits.map((hit) => html`<li part="item">${hitView({ hit, t, format: this.format, opened: () => controller.opened(hit.case.id), link: (content) => this.link('case', hit.case.id, content) })}</li>`)}</ol>
         ${failure} ${state.hits.length < state.total ? this.#more(controller, t) : nothing}
       </section>
     </div>`
+  }
+
+  #meant(controller: SearchController, t: SearchTexts) {
+    const { didYouMean } = controller.state
+    return didYouMean
+      ? html`<p part="did-you-mean">${t.didYouMean}<button type="button" part="button quiet" @click=${() => controller.submit(didYouMean)}>${didYouMean}</button></p>`
+      : nothing
   }
 
   #more(controller: SearchController, t: SearchTexts) {

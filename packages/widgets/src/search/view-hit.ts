@@ -11,17 +11,18 @@ export interface HitView {
   readonly hit: CaseHit
   readonly t: SearchTexts
   readonly format: Formatter
+  readonly opened: () => void
   readonly link: (content: unknown) => TemplateResult
 }
 
 /** One result: title, where the words were found in symptom and solution, and what speaks for the case. */
-export function hitView({ hit, t, format, link }: HitView): TemplateResult {
+export function hitView({ hit, t, format, opened, link }: HitView): TemplateResult {
   const { highlights } = hit
   const title = highlights.title ?? { text: hit.case.title, spans: [] }
   const common = commonMessages(format.locale)
   const solved = hit.case.solved ?? 0
   return html`<article part="hit" class="hit">
-    <h3 part="hit-title">${link(highlight(title))}</h3>
+    <h3 part="hit-title" @click=${opened}>${link(highlight(title))}</h3>
     ${snippet(t.symptom, first(highlights, 'symptom.') ?? plain(hit.case.symptom?.customerWords))}
     ${snippet(t.solution, first(highlights, 'solution.') ?? plain(hit.case.solution?.steps?.[0]?.text))}
     <p class="line" part="hit-meta">

@@ -27,6 +27,14 @@ describe('createTicketDetailController', () => {
     ).toEqual([true, true, true])
   })
 
+  it('reads which tickets may be the same', async () => {
+    const world = createFakeWorld()
+    const duplicate = { id: 'ticket-2', number: 'T-1002', subject: '停机', status: 'new', createdAt: 0 }
+    world.duplicates = [{ ...duplicate, score: 0.8, reasons: [{ code: 'same_customer' }] }]
+    const { ticket } = await open(world)
+    expect(ticket.state.duplicates).toEqual(world.duplicates)
+  })
+
   it('shows the rest when one part may not be seen', async () => {
     const world = createFakeWorld()
     world.failing.set('tickets.sla', refuse('desk.denied', '没有权限。', 'Denied.'))

@@ -2,6 +2,7 @@ import type {
   CaseView,
   ClockView,
   DeskClient,
+  DuplicateTicket,
   Explanation,
   RelatedCase,
   SessionView,
@@ -28,7 +29,7 @@ import {
 } from './transition-form.js'
 
 /** A part of the view that is read by itself and may be missing without the others. */
-export type TicketSection = 'timeline' | 'transitions' | 'clocks' | 'related'
+export type TicketSection = 'timeline' | 'transitions' | 'clocks' | 'related' | 'duplicates'
 
 /** What the person is about to do and what is asked for it. */
 export interface TransitionDraft {
@@ -48,6 +49,8 @@ export interface TicketDetailState {
   readonly transitions: readonly TransitionView[]
   readonly clocks: readonly ClockView[]
   readonly related: readonly RelatedCase[]
+  /** Tickets that may be this one, of those that the person sees. */
+  readonly duplicates: readonly DuplicateTicket[]
   /** The classification; empty where it cannot be read. */
   readonly nodes: readonly TaxonomyNode[]
   readonly missing: Readonly<Partial<Record<TicketSection, Failure>>>
@@ -89,6 +92,7 @@ const blank: TicketDetailState = {
   transitions: [],
   clocks: [],
   related: [],
+  duplicates: [],
   nodes: [],
   missing: {},
   reply: { text: '', visibility: 'public' },
@@ -145,13 +149,14 @@ export function createTicketDetailController(client: DeskClient, id: string): Ti
         return []
       }
     }
-    const [timeline, transitions, clocks, related] = await Promise.all([
+    const [timeline, transitions, clocks, related, duplicates] = await Promise.all([
       read('timeline', () => client.tickets.timeline(id)),
       read('transitions', () => client.tickets.transitions(id)),
       read('clocks', () => client.tickets.sla(id)),
       read('related', () => client.cases.related({ ticket: id }, 5)),
+      read('duplicates', () => client.search.duplicates({ ticket: id }, 3)),
     ])
-    return { timeline, transitions, clocks, related, missing }
+    return { timeline, transitions, clocks, related, duplicates, missing }
   }
 
   /** Does one thing at a time and says what was refused; what was typed for it stays. */

@@ -1,4 +1,27 @@
+import type { DuplicateReason } from '@caselore/core/search'
 import { defineMessages } from '../base/messages.js'
+
+const zhReasons: Readonly<Record<DuplicateReason['code'], string>> = {
+  same_conversation: '同一会话',
+  same_customer: '同一客户',
+  same_contact: '同一联系人',
+  same_product: '同一产品',
+  same_identifier: '单号相同',
+  similar_identifier: '单号只差一位',
+  similar_text: '描述相似',
+  close_in_time: '时间相近',
+}
+
+const enReasons: Readonly<Record<DuplicateReason['code'], string>> = {
+  same_conversation: 'same conversation',
+  same_customer: 'same customer',
+  same_contact: 'same contact',
+  same_product: 'same product',
+  same_identifier: 'same number',
+  similar_identifier: 'number off by one',
+  similar_text: 'similar words',
+  close_in_time: 'close in time',
+}
 
 export const ticketDetailMessages = defineMessages(
   {
@@ -66,6 +89,8 @@ export const ticketDetailMessages = defineMessages(
     tags: '标签',
     regions: '区域',
     createdAt: '提交时间',
+    duplicates: '可能重复的工单',
+    duplicateReason: (code: DuplicateReason['code']) => zhReasons[code],
     related: '相关案例',
     noRelated: '没有足够相似的案例。',
     cite: '引用',
@@ -152,6 +177,8 @@ export const ticketDetailMessages = defineMessages(
     tags: 'Tags',
     regions: 'Regions',
     createdAt: 'Filed',
+    duplicates: 'May be the same ticket',
+    duplicateReason: (code) => enReasons[code],
     related: 'Related cases',
     noRelated: 'No case is similar enough.',
     cite: 'Cite',

@@ -8,6 +8,7 @@ import { clocksView } from './view-clocks.js'
 import { composerView } from './view-composer.js'
 import type { TicketDetailView } from './view-context.js'
 import { customerView, fieldsView } from './view-customer.js'
+import { duplicatesView } from './view-duplicates.js'
 import { headerView } from './view-header.js'
 import { relatedView } from './view-related.js'
 import { timelineView } from './view-timeline.js'
@@ -34,7 +35,7 @@ export function ticketView(view: TicketDetailView, draft: () => void): TemplateR
       ${timelineView(view)} ${composerView(view)}
     </div>
     <aside class="side" part="side" aria-label=${t.details}>
-      ${customerView(view)} ${clocksView(view)} ${fieldsView(view)} ${relatedView(view)}
+      ${customerView(view)} ${clocksView(view)} ${fieldsView(view)} ${duplicatesView(view)} ${relatedView(view)}
     </aside>
   </div>`
 }

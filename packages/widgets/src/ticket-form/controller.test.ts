@@ -37,6 +37,40 @@ describe('createTicketFormController', () => {
     expect(filings(world)[0]?.args[0]).toEqual({ subject: '停机', category: 'node-repair' })
   })
 
+  it('offers the deepest likely categories and tickets that may be this one, and is none the worse without', async () => {
+    const world = createFakeWorld()
+    world.categories = [
+      { node: 'node-repair', path: ['node-repair'], confidence: 0.8 },
+      { node: 'node-stop', path: ['node-repair', 'node-stop'], confidence: 0.7 },
+      { node: 'node-other', path: ['node-other'], confidence: 0.1 },
+    ]
+    world.duplicates = [
+      {
+        id: 'ticket-2',
+        number: 'T-1002',
+        subject: '停机',
+        status: 'new',
+        createdAt: 0,
+        score: 0.8,
+        reasons: [],
+      },
+    ]
+    const { client } = createFakeClient(world)
+    const form = createTicketFormController(client, { categories: true })
+    form.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(0)
+    form.edit({ subject: '注塑机停机' })
+    await vi.advanceTimersByTimeAsync(400)
+    expect(form.state.categories.map(({ node }) => node)).toEqual(['node-stop'])
+    expect(form.state.duplicates.map(({ number }) => number)).toEqual(['T-1002'])
+    for (const name of ['search.categories', 'search.duplicates'])
+      world.failing.set(name, refuse('desk.search_tools_missing', '未配置。', 'Missing.'))
+    form.edit({ subject: '注塑机停机了' })
+    await vi.advanceTimersByTimeAsync(400)
+    expect(form.state.categories).toEqual([])
+    expect((await form.submit())?.number).toBeDefined()
+  })
+
   it('does not ask for a category while there is none to choose', async () => {
     const { client, world } = requesterDesk()
     world.failing.set('taxonomy.list', new TypeError('Failed to fetch'))

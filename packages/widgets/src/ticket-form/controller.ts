@@ -1,4 +1,11 @@
-import type { DeskClient, FileTicket, RelatedCase, TicketView } from '@caselore/core/desk'
+import type {
+  CategorySuggestion,
+  DeskClient,
+  DuplicateTicket,
+  FileTicket,
+  RelatedCase,
+  TicketView,
+} from '@caselore/core/desk'
 import type { Priority, TaxonomyNode } from '@caselore/core/schema'
 import { type Controller, createStore } from '../base/controller.js'
 import { debounce } from '../base/debounce.js'
@@ -32,6 +39,10 @@ export interface TicketFormState {
   readonly problems: Readonly<Partial<Record<FormField, FieldProblem>>>
   /** Cases that may answer before the ticket is filed. */
   readonly related: readonly RelatedCase[]
+  /** Nodes of the classification that the words belong under, most probable first; none once one is chosen. */
+  readonly categories: readonly CategorySuggestion[]
+  /** Tickets that the person sees and that may be this one. */
+  readonly duplicates: readonly DuplicateTicket[]
   /** True when similar cases could not be looked for: said, but nobody's way is barred. */
   readonly relatedFailed: boolean
   readonly status: 'editing' | 'sending' | 'filed' | 'deflected'
@@ -98,6 +109,8 @@ export function createTicketFormController(
     nodes: [],
     problems: {},
     related: [],
+    categories: [],
+    duplicates: [],
     relatedFailed: false,
     status: 'editing',
     attempts: 0,
@@ -107,6 +120,7 @@ export function createTicketFormController(
     return () => looking.cancel()
   })
   const latest = createLatest()
+  const helping = createLatest()
   const looking = debounce(() => void look(), delay)
   const intent = createIntent(newKey)
 
@@ -121,7 +135,9 @@ export function createTicketFormController(
   async function look(): Promise<void> {
     const { subject, description } = store.state.values
     const text = `${subject}\n${description}`.trim()
-    if (text.length < from) return store.set({ related: [], relatedFailed: false })
+    if (text.length < from)
+      return store.set({ related: [], relatedFailed: false, categories: [], duplicates: [] })
+    void help(text)
     try {
       const found = await latest.run(() => client.cases.related({ text }, 3))
       if (found && store.state.status === 'editing')
@@ -129,6 +145,22 @@ export function createTicketFormController(
     } catch {
       store.set({ related: [], relatedFailed: true })
     }
+  }
+
+  /** What makes filing easier where the desk has it; without it everything is typed and chosen. */
+  async function help(text: string): Promise<void> {
+    const { subject, description, product } = store.state.values
+    const asksCategory = store.state.fields.includes('category')
+    const draft = { subject, description, ...(product ? { product } : {}) }
+    const found = await helping.run(() =>
+      Promise.all([
+        asksCategory ? client.search.categories(text, 6).catch(() => []) : [],
+        client.search.duplicates({ draft }, 3).catch(() => []),
+      ]),
+    )
+    if (!found || store.state.status !== 'editing') return
+    const [categories, duplicates] = found.answer
+    store.set({ categories: leavesOf(categories), duplicates })
   }
 
   function refuse(problems: TicketFormState['problems'], failure?: Failure): undefined {
@@ -157,7 +189,8 @@ export function createTicketFormController(
         const filed = await client.tickets.file(input, { idempotencyKey: intent.keyFor(input) })
         looking.cancel()
         latest.forget()
-        store.set({ status: 'filed', filed, related: [] })
+        helping.forget()
+        store.set({ status: 'filed', filed, related: [], categories: [], duplicates: [] })
         return filed
       } catch (error) {
         const failure = failureOf(error)
@@ -181,6 +214,16 @@ export function createTicketFormController(
       store.set({ ...blank, fields, nodes, filed: undefined, failure: undefined })
     },
   }
+}
+
+const leastConfidence = 0.3
+
+/** Those that are sure enough, without what lies above another of them. */
+function leavesOf(categories: readonly CategorySuggestion[]): readonly CategorySuggestion[] {
+  const sure = categories.filter(({ confidence }) => confidence >= leastConfidence)
+  return sure.filter(
+    ({ node }) => !sure.some(({ node: other, path }) => other !== node && path.includes(node)),
+  )
 }
 
 const asking = (more: FormField): readonly FormField[] =>

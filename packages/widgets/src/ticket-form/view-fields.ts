@@ -2,6 +2,7 @@ import { priorities, priorityLabels } from '@caselore/core/schema'
 import { localText } from '@caselore/core/shared'
 import { html, nothing, type TemplateResult } from 'lit'
 import { commonMessages } from '../base/messages.js'
+import { nodeName } from '../base/node-path.js'
 import { parts } from '../base/parts.js'
 import { treeOptions } from '../base/tree-options.js'
 import type { FieldProblem, FormField, FormValues, TicketFormState } from './controller.js'
@@ -41,8 +42,23 @@ export function fieldView(field: FormField, view: FieldsView): TemplateResult {
     }</label>
     ${hint ? html`<p part="hint" id="${field}-hint">${t[hint]}</p>` : nothing}
     ${problem ? html`<p part="error" id="${field}-error">${problemText(problem, view)}</p>` : nothing}
-    ${control(field, view, described)}
+    ${control(field, view, described)} ${field === 'category' ? suggested(view) : nothing}
   </div>`
+}
+
+/** Categories that the words belong under, to be chosen by a touch. */
+function suggested({ state, t, locale, edit }: FieldsView) {
+  if (state.values.category || state.categories.length === 0) return nothing
+  const nameOf = (id: string) => {
+    const node = state.nodes.find((one) => one.id === id)
+    return node ? nodeName(node, locale) : id
+  }
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  return html`<p part="suggested-categories" class="line"><span part="quiet">${t.suggestedCategory}</span>
+    ${state.categories.map(
+      ({ node, confidence }) =>
+        html`<button type="button" part="button" @click=${() => edit({ category: node })}>${nameOf(node)} <span part="quiet">${percent.format(confidence)}</span></button>`,
+    )}</p>`
 }
 
 const choicesOf = (field: 'priority' | 'category', { nodes }: TicketFormState, locale: string) =>

@@ -1,4 +1,4 @@
-import type { RelatedCase } from '@caselore/core/desk'
+import type { DuplicateTicket, RelatedCase } from '@caselore/core/desk'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Formatter } from '../base/format.js'
 import { icons } from '../base/icons.js'
@@ -35,5 +35,18 @@ export function relatedView({ related, failed, t, format, link, solved }: Relate
         <button type="button" part="button" @click=${() => solved(one)}>${t.solved}</button>
       </li>`,
     )}</ul>
+  </aside>`
+}
+
+/** Tickets that may be this one, before it is filed again. */
+export function duplicatesView(
+  duplicates: readonly DuplicateTicket[],
+  t: TicketFormTexts,
+  link: (id: string, content: unknown) => TemplateResult,
+) {
+  if (duplicates.length === 0) return nothing
+  return html`<aside part="card duplicates" aria-labelledby="duplicates-title" class="stack">
+    <h2 part="subheading" id="duplicates-title">${t.duplicates}</h2>
+    <ul part="list">${duplicates.map(({ id, number, subject }) => html`<li>${link(id, html`<span part="number">${number}</span> ${subject}`)}</li>`)}</ul>
   </aside>`
 }

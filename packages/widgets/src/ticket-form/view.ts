@@ -7,7 +7,7 @@ import type { FieldProblem, FormField, TicketFormController } from './controller
 import { type TicketFormTexts, ticketFormMessages } from './messages.js'
 import { ticketFormStyles } from './styles.js'
 import { fieldView, problemText } from './view-fields.js'
-import { relatedView } from './view-related.js'
+import { duplicatesView, relatedView } from './view-related.js'
 
 export { ticketFormMessages }
 
@@ -44,6 +44,7 @@ function editingView(page: FormPage) {
         ${state.fields.map((field) => fieldView(field, { state, t, locale, products, edit }))}
         <div><button type="submit" part="button primary" ?disabled=${state.status === 'sending'}>${state.status === 'sending' ? t.sending : t.submit}</button></div>
       </form>
+      ${duplicatesView(state.duplicates, t, (id, content) => link('ticket', id, content))}
       ${relatedView({
         related: state.related,
         failed: state.relatedFailed,
