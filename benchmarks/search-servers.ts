@@ -26,10 +26,14 @@ const { values: options } = parseArgs({
 })
 
 const reach = { tenant: 't', kind: 'd', scope: 'all', fields: ['title', 'body'] } as const
-const schema = { fields: { title: {}, body: {} }, attributes: { region: 'string', status: 'string' } } as const
+const schema = {
+  fields: { title: {}, body: {} },
+  attributes: { region: 'string', status: 'string' },
+} as const
 const analyzer = await createAnalyzer()
 const server = await startPostgres()
 const pool = new pg.Pool({ connectionString: server.url, max: 4 })
+pool.on('error', () => undefined)
 
 let indexes = 0
 const engines = async (): Promise<readonly SearchEngine[]> => [

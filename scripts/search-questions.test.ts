@@ -10,6 +10,7 @@ import { startPostgres } from '../packages/adapters/postgres/src/testing/start-p
 
 const server = await startPostgres()
 const pool = new pg.Pool({ connectionString: server.url, max: 4 })
+pool.on('error', () => undefined)
 afterAll(async () => {
   await pool.end()
   await server.stop()

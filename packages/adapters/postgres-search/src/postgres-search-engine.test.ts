@@ -14,6 +14,8 @@ const schema = {
 } as const
 const server = await startPostgres()
 const pools = [1, 2].map(() => new pg.Pool({ connectionString: server.url, max: 4 }))
+// A server that is stopped cuts idle connections.
+for (const pool of pools) pool.on('error', () => undefined)
 const [driver, otherDriver] = pools.map((pool) => pgDriver(pool)) as [PostgresDriver, PostgresDriver]
 afterAll(async () => {
   for (const pool of pools) await pool.end()

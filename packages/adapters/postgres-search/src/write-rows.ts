@@ -26,18 +26,20 @@ export async function putRows(
   })
 }
 
-/** Forgets rows of one partition; unknown ids are no error. The tenant must be locked. */
+/**
+ * Forgets rows of one partition; unknown ids are no error. The tenant must be locked. Terms are counted down as a conflict of
+ * an insert, which goes along the key whatever the planner thinks of a table that it has not seen yet.
+ */
 export async function removeRows(ask: Ask, partition: Partition, ids: readonly string[]): Promise<void> {
   const { rows } = await ask<{ lengths: readonly number[] }>({
     text: `WITH gone AS (
         DELETE FROM caselore_search_rows WHERE tenant = $1 AND generation = $2 AND kind = $3 AND id = ANY ($4)
         RETURNING lengths, vector),
-      fewer AS (
-        SELECT substr(lexeme, 4, 2) AS field, substr(lexeme, 6) AS term, count(*)::integer AS documents
-        FROM gone, unnest(gone.vector) GROUP BY lexeme),
       counted AS (
-        UPDATE caselore_search_terms AS known SET documents = known.documents - fewer.documents FROM fewer
-        WHERE tenant = $1 AND generation = $2 AND kind = $3 AND known.term = fewer.term AND known.field = fewer.field)
+        INSERT INTO caselore_search_terms AS known (tenant, generation, kind, term, field, documents, size)
+        SELECT $1, $2, $3, substr(lexeme, 6), substr(lexeme, 4, 2), -count(*)::integer, 0
+        FROM gone, unnest(gone.vector) GROUP BY lexeme
+        ON CONFLICT (tenant, generation, kind, term, field) DO UPDATE SET documents = known.documents + excluded.documents)
       SELECT lengths FROM gone`,
     values: [...keyOf(partition), ids],
     name: 'caselore_search_remove',
