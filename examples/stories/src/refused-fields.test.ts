@@ -87,7 +87,10 @@ const routes: Readonly<Record<string, Route>> = {
     kind: 'audit',
     actions: ['audit.export'],
     ask: ({ audit }, field) =>
-      audit.export({ format: 'csv', where: exists(field), reason: '年度审查' }).next(),
+      audit
+        .export({ format: 'csv', where: exists(field), reason: '年度审查' })
+        [Symbol.asyncIterator]()
+        .next(),
   },
 }
 
