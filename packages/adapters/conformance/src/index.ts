@@ -1,3 +1,4 @@
+export { asTenantView } from './as-tenant-view.js'
 export { type CrashWriter, checkWritten, writeThrough } from './crash-writer.js'
 export { describeStorage, type StorageConformance, type StorageNote } from './describe-storage.js'
 export { createFaults, type FaultMoment, type Faults } from './faults.js'

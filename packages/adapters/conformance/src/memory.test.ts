@@ -1,8 +1,10 @@
 import { memoryStorage, type SharedMemory, sharedMemory } from '@caselore/core/storage'
+import { asTenantView } from './as-tenant-view.js'
 import { describeStorage } from './describe-storage.js'
+import type { StorageSubject } from './scenario.js'
 
 let shared: SharedMemory
-describeStorage({
+const memory: StorageSubject = {
   name: 'memory',
   create() {
     shared = sharedMemory()
@@ -10,4 +12,7 @@ describeStorage({
   },
   reopen: () => memoryStorage({ shared }),
   inspect: () => shared.size(),
-})
+}
+
+describeStorage(memory)
+describeStorage(asTenantView(memory))

@@ -18,6 +18,8 @@ export interface StorageSubject {
   reopen?: (() => Storage | Promise<Storage>) | undefined
   /** Looks beneath the storage created last. */
   inspect?: (() => StoredSize | Promise<StoredSize>) | undefined
+  /** Only the tenant `acme` can be reached, see `asTenantView`. */
+  oneTenant?: boolean | undefined
   /** The switch that lies between the storages and their host, see `createFaults`. */
   faults?: Faults | undefined
 }
@@ -29,6 +31,8 @@ export interface ScenarioContext {
   reopen(): Promise<Storage>
   inspect(): Promise<StoredSize>
   faults(): Faults
+  /** The tenants that a scenario may use. */
+  readonly tenants: readonly string[]
 }
 
 /** What a storage must have for a scenario to make sense: a capability, a method, or a helper of the subject. */
@@ -39,6 +43,8 @@ export type Need =
   | 'bulkLoad'
   | 'purge'
   | 'watch'
+  | 'tenants'
+  | 'oneTenant'
   | 'reopen'
   | 'inspect'
   | 'faults'
@@ -68,6 +74,7 @@ export async function runScenario(scenario: Scenario, subject: StorageSubject): 
         open.push(again)
         return again
       },
+      tenants: subject.oneTenant ? ['acme'] : ['acme', 'other'],
       async inspect() {
         if (!subject.inspect) throw new Error(`${scenario.key} inspects without saying that it needs to.`)
         return subject.inspect()
@@ -85,6 +92,8 @@ export async function runScenario(scenario: Scenario, subject: StorageSubject): 
 
 function has(need: Need, subject: StorageSubject, storage: Storage): boolean {
   if (need === 'reopen' || need === 'inspect' || need === 'faults') return subject[need] !== undefined
+  if (need === 'tenants') return !subject.oneTenant
+  if (need === 'oneTenant') return subject.oneTenant === true
   if (need === 'watch') return storage.watch !== undefined
   return storage.capabilities[need satisfies keyof Capabilities]
 }

@@ -1,4 +1,4 @@
-import { describeStorage } from '@caselore/conformance'
+import { asTenantView, describeStorage, type StorageSubject } from '@caselore/conformance'
 import { openDB } from 'idb'
 import { indexedDbStorage } from './indexed-db-storage.js'
 import type { CaseloreSchema } from './schema.js'
@@ -7,7 +7,7 @@ const run = crypto.randomUUID()
 let name = ''
 let created = 0
 
-describeStorage({
+const inBrowser: StorageSubject = {
   name: 'IndexedDB',
   create() {
     name = `conformance-${run}-${created++}`
@@ -24,4 +24,7 @@ describeStorage({
     database.close()
     return { rows, events, attempts }
   },
-})
+}
+
+describeStorage(inBrowser)
+describeStorage(asTenantView(inBrowser))

@@ -1,4 +1,4 @@
-import { describeStorage, type StoredSize } from '@caselore/conformance'
+import { asTenantView, describeStorage, type StorageSubject, type StoredSize } from '@caselore/conformance'
 import type { Storage } from '@caselore/core/storage'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
@@ -42,16 +42,21 @@ afterAll(async () => {
   await pglite.close()
 })
 
-describeStorage({
+const postgres: StorageSubject = {
   name: 'PostgreSQL, two servers',
   create: () => emptied(one),
   reopen: () => postgresStorage(other, options),
   inspect: () => sizeOf(one.ask),
-})
+}
 
-describeStorage({
+const lite: StorageSubject = {
   name: 'PGlite',
   create: () => emptied(inProcess),
   reopen: () => postgresStorage(inProcess, options),
   inspect: () => sizeOf(inProcess.ask),
-})
+}
+
+for (const subject of [postgres, lite]) {
+  describeStorage(subject)
+  describeStorage(asTenantView(subject))
+}

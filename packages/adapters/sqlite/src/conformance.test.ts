@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describeStorage, type StoredSize } from '@caselore/conformance'
+import { asTenantView, describeStorage, type StorageSubject, type StoredSize } from '@caselore/conformance'
 import Connection, { type Database } from 'better-sqlite3'
 import { afterAll } from 'vitest'
 import { sqliteStorage } from './sqlite-storage.js'
@@ -18,7 +18,7 @@ const sizeOf = (database: Database): StoredSize => {
 
 let file = ''
 let created = 0
-describeStorage({
+const inFile: StorageSubject = {
   name: 'SQLite, a file',
   create() {
     file = join(folder, `${created++}.db`)
@@ -33,7 +33,10 @@ describeStorage({
       database.close()
     }
   },
-})
+}
+
+describeStorage(inFile)
+describeStorage(asTenantView(inFile))
 
 let memory: Database
 describeStorage({

@@ -31,6 +31,10 @@ export const storageRefusals = defineRefusals({
     zh: '无法确认保存是否成功。',
     en: 'It is not known whether the change was stored.',
   },
+  'storage.other_tenant': {
+    zh: '此处只能访问一个租户的数据。',
+    en: 'Only the data of one tenant can be reached here.',
+  },
   'storage.feed_gap': {
     zh: '所读位置之后的事件已被清理，请从现有记录重建。',
     en: 'Events after this place were purged; build anew from the records.',

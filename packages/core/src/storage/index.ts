@@ -18,6 +18,8 @@ export { type Projection, projections } from './projections.js'
 export type { Purge, PurgeAttempts, PurgeResult } from './purge-types.js'
 export { type PlainPage, selectPage } from './select-page.js'
 export type { StorageParts } from './storage-parts.js'
+// A storage as one tenant may use it.
+export { tenantView } from './tenant-view.js'
 // What stays of deleted records.
 export { deletedSince, type Tombstone, tombstoneKind, tombstonePut } from './tombstone.js'
 // The contract.

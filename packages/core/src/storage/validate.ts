@@ -40,7 +40,7 @@ export interface CheckedQuery extends CheckedCount {
 }
 
 /** Refuses, as `storage.invalid`, a tenant that is not 1 to 200 visible ASCII characters. */
-function checkTenant(tenant: string): void {
+export function checkTenant(tenant: string): void {
   if (typeof tenant !== 'string' || !idPattern.test(tenant)) throw invalid('a malformed tenant')
 }
 

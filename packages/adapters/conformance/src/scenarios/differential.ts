@@ -19,9 +19,9 @@ const steps = 120
 /** Does the same random things to the storage and to a memory storage, and expects the same answers. */
 const differs = (seed: number): Scenario => ({
   key: `differential.seed-${seed}`,
-  async run({ storage }) {
+  async run({ storage, tenants }) {
     const model = memoryStorage()
-    const random = createRandom(seed)
+    const random = createRandom(seed, tenants)
     for (let step = 0; step < steps; step++) {
       const act = random.action(step, storage)
       const [actual, expected] = [await outcomeOf(act(storage)), await outcomeOf(act(model))]
@@ -41,13 +41,13 @@ const outcomeOf = async (work: Promise<unknown>): Promise<unknown> =>
 
 type Action = (storage: Storage) => Promise<unknown>
 
-function createRandom(seed: number) {
+function createRandom(seed: number, tenants: readonly string[]) {
   const random = seededRandom(seed)
   const below = (n: number) => Math.floor(random() * n)
   const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)] as Item
   const many = <Item>(most: number, make: () => Item): Item[] => Array.from({ length: below(most + 1) }, make)
 
-  const tenant = () => pick(['acme', 'other'])
+  const tenant = () => pick(tenants)
   const id = () => `r${below(9)}`
   const guard = <Word extends Guard>(...words: Word[]) =>
     pick<number | Word>([1, 1, 2, 3, ...words, ...words])

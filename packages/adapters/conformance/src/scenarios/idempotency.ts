@@ -69,6 +69,7 @@ export const idempotencyScenarios: readonly Scenario[] = [
   },
   {
     key: 'idempotency.keys-are-the-tenants-own',
+    needs: ['tenants'],
     async run({ storage }) {
       await storage.commit({ tenant, puts: [put('a')], idempotency: first })
       const elsewhere = {

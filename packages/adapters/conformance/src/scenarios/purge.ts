@@ -198,7 +198,7 @@ export const purgeScenarios: readonly Scenario[] = [
   },
   {
     key: 'purge.leaves-other-tenants-alone',
-    needs,
+    needs: ['purge', 'feed', 'tenants'],
     async run({ storage }) {
       const positions = await append(storage, 'a')
       const other = { tenant: 'other', events: [event('x')], idempotency: attempt('k') }

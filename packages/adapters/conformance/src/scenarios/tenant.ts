@@ -7,7 +7,27 @@ const other = 'other'
 /** One tenant never sees, blocks or changes another's data. */
 export const tenantScenarios: readonly Scenario[] = [
   {
+    key: 'tenant.others-are-refused-by-a-view-of-one',
+    needs: ['oneTenant'],
+    async run({ storage }) {
+      const from = { tenant: 'neighbour' }
+      const query = { kind: 'ticket', limit: 10 }
+      const calls = [
+        () => storage.get([key('a')], from),
+        () => storage.get([], from),
+        () => storage.query(query, from),
+        () => storage.commit({ ...from, puts: [put('x')] }),
+        storage.changes && (() => storage.changes?.(null, { ...from, limit: 1 })),
+        storage.count && (() => storage.count?.(query, 10, from)),
+        storage.bulkLoad && (() => storage.bulkLoad?.({ ...from, load: 'x', sequence: 1, rows: [] })),
+        storage.purge && (() => storage.purge?.(from)),
+      ]
+      for (const call of calls) if (call) await refusal(Promise.resolve(call()), 'storage.other_tenant')
+    },
+  },
+  {
     key: 'tenant.get-is-apart',
+    needs: ['tenants'],
     async run({ storage }) {
       await fill(storage, { a: { whose: tenant } })
       await fill(storage, { a: { whose: other }, b: {} }, other)
@@ -18,6 +38,7 @@ export const tenantScenarios: readonly Scenario[] = [
   },
   {
     key: 'tenant.query-is-apart',
+    needs: ['tenants'],
     async run({ storage }) {
       await fill(storage, { a: { n: 1 }, c: { n: 3 } })
       await fill(storage, { b: { n: 2 }, d: { n: 4 } }, other)
@@ -29,6 +50,7 @@ export const tenantScenarios: readonly Scenario[] = [
   },
   {
     key: 'tenant.names-that-start-alike-are-apart',
+    needs: ['tenants'],
     async run({ storage }) {
       const names = ['acme', 'acme2', 'acme/ticket', 'acme:ticket', 'acm', 'ACME']
       for (const name of names) await fill(storage, { [`of-${names.indexOf(name)}`]: {} }, name)
@@ -37,6 +59,7 @@ export const tenantScenarios: readonly Scenario[] = [
   },
   {
     key: 'tenant.guards-are-apart',
+    needs: ['tenants'],
     async run({ storage }) {
       await fill(storage, { a: {} }, other)
       await storage.commit({ tenant, puts: [put('a')] })
@@ -47,6 +70,7 @@ export const tenantScenarios: readonly Scenario[] = [
   },
   {
     key: 'tenant.delete-leaves-the-others',
+    needs: ['tenants'],
     async run({ storage }) {
       await fill(storage, { a: {} })
       await fill(storage, { a: {} }, other)
@@ -56,6 +80,7 @@ export const tenantScenarios: readonly Scenario[] = [
   },
   {
     key: 'tenant.conflict-shows-own-rows-only',
+    needs: ['tenants'],
     async run({ storage }) {
       await fill(storage, { a: { secret: true } }, other)
       const error = await refusal(storage.commit({ tenant, puts: [put('a', 1)] }), 'storage.not_found')
@@ -64,7 +89,7 @@ export const tenantScenarios: readonly Scenario[] = [
   },
   {
     key: 'tenant.feed-is-apart',
-    needs: ['feed'],
+    needs: ['tenants', 'feed'],
     async run({ storage }) {
       await storage.commit({ tenant, events: [event('e1')] })
       await storage.commit({ tenant: other, events: [event('e2')] })
@@ -76,7 +101,7 @@ export const tenantScenarios: readonly Scenario[] = [
   },
   {
     key: 'tenant.count-is-apart',
-    needs: ['count'],
+    needs: ['tenants', 'count'],
     async run({ storage }) {
       await fill(storage, { a: {}, b: {} })
       await fill(storage, { c: {} }, other)
