@@ -1,5 +1,6 @@
 import { createDesk, type DeskClient, type Storage } from '@caselore/core'
 import { Refusal } from '@caselore/core/shared'
+import type { ChangePage } from '@caselore/core/storage'
 import { expect } from 'vitest'
 
 const tenant = 'acme'
@@ -71,7 +72,11 @@ const isRace = (error: unknown): boolean =>
 async function versionsInFeed(storage: Storage, id: string): Promise<number[]> {
   const versions: number[] = []
   for (let token: string | null = null, more = true; more; ) {
-    const page = await storage.changes?.(token, { tenant, limit: 1000, aggregate: { kind: 'ticket', id } })
+    const page: ChangePage | undefined = await storage.changes?.(token, {
+      tenant,
+      limit: 1000,
+      aggregate: { kind: 'ticket', id },
+    })
     if (!page) throw new Error('The storage has no feed.')
     versions.push(...page.events.map((event) => event.version))
     token = page.token
