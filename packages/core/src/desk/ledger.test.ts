@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type AuditEntry, verifyChain } from '../audit/index.js'
+import { standardPolicy } from '../policy/index.js'
 import { memoryStorage, type Storage, StorageError } from '../storage/index.js'
 import { refusalOf } from './testing/refusal-of.js'
-import { world } from './testing/world.js'
+import { morning, people, world } from './testing/world.js'
 
 async function auditTrail(storage: Storage): Promise<AuditEntry[]> {
   const page = await storage.query({ kind: 'audit', limit: 1_000 }, { tenant: 'acme' })
@@ -17,6 +18,23 @@ describe('the ledger', () => {
     const entry = (await auditTrail(storage)).at(-1)
     expect(entry).toMatchObject({ actor: 'lead-1', action: 'ticket.edit', target: { kind: 'ticket', id } })
     expect(entry?.changes).toContainEqual({ path: ['priority'], before: 'normal', after: 'high' })
+  })
+
+  it('writes on whose behalf, from where, why and by which policy', async () => {
+    const { as, desk, storage } = await world()
+    const { id } = await as('requester').tickets.file({ subject: '网络中断' })
+    const environment = { ip: '192.0.2.7', device: 'tablet-12', channel: 'wechat', signIn: 'strong' }
+    const assistant = desk.as({ ...people.lead, onBehalfOf: 'lead-2', environment })
+    await assistant.tickets.edit(id, { priority: 'high' }, { reason: '整线停产' })
+    expect((await auditTrail(storage)).at(-1)).toMatchObject({
+      actor: 'lead-1',
+      onBehalfOf: 'lead-2',
+      at: morning,
+      zone: 'Asia/Shanghai',
+      environment,
+      reason: '整线停产',
+      policyVersion: standardPolicy.version,
+    })
   })
 
   it('keeps an unbroken chain under concurrent commands, also from two desks', async () => {

@@ -55,6 +55,23 @@ describe('reads of sensitive fields', () => {
     expect(await reads(storage)).toHaveLength(3)
   })
 
+  it('are noted for each record of a list where a rule does not except lists', async () => {
+    const policy = withRule({
+      id: 'note-lists-too',
+      effect: 'limit',
+      actions: ['ticket.read'],
+      obligations: [{ type: 'audit', about: 'listed', fields: ['contact.phone'] }],
+    })
+    const { as, storage } = await world({ policy })
+    const seen = await as('agent').tickets.file({ subject: '上门维修', contact })
+    await as('agent').tickets.file({ subject: '咨询' })
+    const before = (await reads(storage)).length
+    expect((await as('otherAgent').tickets.list()).items).toHaveLength(2)
+    expect((await reads(storage)).slice(before)).toMatchObject([
+      { actor: 'agent-2', target: { kind: 'ticket', id: seen.id }, environment: { about: 'listed' } },
+    ])
+  })
+
   it('are not noted where nothing sensitive was seen in full, nor for the customer themselves', async () => {
     const { as, desk, storage } = await world()
     const { id } = await as('requester').tickets.file({ subject: '上门维修', contact })

@@ -46,6 +46,39 @@ describe('a session', () => {
     expect(ask(60)).toMatchObject({ effect: 'allow' })
   })
 
+  it('is worth what the host says of its network, device and sign-in', async () => {
+    const policy = definePolicy({
+      extends: standardPolicy,
+      roles: {},
+      rules: [
+        {
+          id: 'edits-from-known-places',
+          effect: 'forbid',
+          actions: ['ticket.edit'],
+          when: {
+            not: {
+              and: [
+                { field: 'env.network', op: 'in', value: ['office', 'vpn'] },
+                { field: 'env.device', op: 'eq', value: 'managed' },
+                { field: 'env.signInLevel', op: 'gte', value: 2 },
+              ],
+            },
+          },
+        },
+      ],
+    })
+    const { desk } = await world({ policy })
+    const known = { network: 'vpn', device: 'managed', signInLevel: 2 }
+    const { id } = await desk.as(people.agent).tickets.file({ subject: '注塑机停机' })
+    const edit = (environment: Session['environment']) =>
+      desk.as({ ...people.agent, environment }).tickets.edit(id, { tags: ['伺服'] })
+    expect((await edit(known)).tags).toEqual(['伺服'])
+    const others = [{ network: 'café' }, { device: 'private' }, { signInLevel: 1 }, { signInLevel: null }]
+    for (const other of others)
+      expect((await refusalOf(edit({ ...known, ...other }))).code).toBe('desk.denied')
+    expect((await refusalOf(edit(undefined))).code).toBe('desk.denied')
+  })
+
   const dated: Readonly<Record<string, Partial<Rule>>> = {
     'that begins later': { from: morning + minute },
     'whose condition on the asker names the moment': {
