@@ -13,6 +13,7 @@ export {
   type RefusalOptions,
   refusalData,
 } from './refusal.js'
+export { remember } from './remember.js'
 export { ok, type Result, refused } from './result.js'
 export { wallTime } from './wall-time.js'
 export { isZone, localToInstant, type OffsetSpan, offsetSpans } from './zone.js'

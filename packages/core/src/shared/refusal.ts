@@ -15,12 +15,12 @@ export interface RefusalData<Code extends string = string> {
 /** The one error that the desk throws on purpose. Assert on `code`; the message is for people. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
-  readonly code: string
-  readonly path: readonly (string | number)[]
-  readonly details: { readonly [name: string]: Json }
-  readonly messages: LocalText
+  declare readonly code: string
+  declare readonly path: readonly (string | number)[]
+  declare readonly details: { readonly [name: string]: Json }
+  declare readonly messages: LocalText
   /** All that was wrong, when more than one thing was; the first is the refusal itself. */
-  readonly all: readonly RefusalData[]
+  declare readonly all: readonly RefusalData[]
 
   constructor(first: RefusalData, ...others: RefusalData[]) {
     super(`${first.code}: ${first.message.en}`)

@@ -1,4 +1,5 @@
 import type { Instant } from './clock.js'
+import { remember } from './remember.js'
 
 const dayMs = 86_400_000
 
@@ -18,10 +19,8 @@ const spansByQuestion = new Map<string, readonly OffsetSpan[]>()
 
 /** Whether the runtime knows the zone: an IANA name. */
 export function isZone(zone: unknown): zone is string {
-  if (typeof zone !== 'string' || zone === '') return false
   try {
-    offsetReader(zone)
-    return true
+    return typeof zone === 'string' && offsetReader(zone) !== undefined
   } catch {
     return false
   }
@@ -30,16 +29,11 @@ export function isZone(zone: unknown): zone is string {
 /**
  * The offsets of a zone from `from` to `to`, in order; the last span has no end. Read from `Intl`, which
  * knows the history of every zone but answers one instant at a time: sample, and where two samples differ,
- * halve to the second.
+ * halve the time between them.
  */
 export function offsetSpans(zone: string, from: Instant, to: Instant): readonly OffsetSpan[] {
   const question = `${zone}/${from}/${to}`
-  const known = spansByQuestion.get(question)
-  if (known) return known
-  const spans = findSpans(offsetReader(zone), from, to)
-  if (spansByQuestion.size >= remembered) spansByQuestion.clear()
-  spansByQuestion.set(question, spans)
-  return spans
+  return remember(spansByQuestion, question, remembered, () => findSpans(offsetReader(zone), from, to))
 }
 
 /**
@@ -53,64 +47,35 @@ export function localToInstant(spans: readonly OffsetSpan[], local: number): Ins
     if (instant < span.until) return before && instant < before.until ? local - before.offset : instant
     before = span
   }
-  throw new Error('The last offset span has no end')
+  throw new Error('No last offset span')
 }
 
 function findSpans(offsetAt: (instant: Instant) => number, from: Instant, to: Instant): OffsetSpan[] {
   const spans: OffsetSpan[] = []
-  let at = from
   let offset = offsetAt(from)
-  while (at < to) {
-    const next = at + sampleMs
-    const then = offsetAt(next)
-    if (then !== offset) {
-      spans.push({ until: firstChange(offsetAt, at, next, offset), offset })
-      offset = then
+  for (let at = from; at < to; at += sampleMs) {
+    const next = offsetAt(at + sampleMs)
+    if (next === offset) continue
+    let [before, until] = [at, at + sampleMs]
+    while (until - before > 1) {
+      const middle = Math.floor((before + until) / 2)
+      if (offsetAt(middle) === offset) before = middle
+      else until = middle
     }
-    at = next
+    spans.push({ until, offset })
+    offset = next
   }
   return [...spans, { until: Number.POSITIVE_INFINITY, offset }]
 }
 
-function firstChange(
-  offsetAt: (instant: Instant) => number,
-  from: Instant,
-  to: Instant,
-  offset: number,
-): Instant {
-  let low = Math.floor(from / 1000)
-  let high = Math.floor(to / 1000)
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (offsetAt(middle * 1000) === offset) low = middle
-    else high = middle
-  }
-  return high * 1000
-}
-
-function offsetReader(zone: string): (instant: Instant) => number {
-  const known = readers.get(zone)
-  if (known) return known
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
+const offsetReader = (zone: string) =>
+  remember(readers, zone, remembered, () => {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+    return (instant: Instant) => {
+      // It prints GMT, GMT+08:00 or, of the times before clocks were made even, GMT-00:44:30.
+      const printed = /GMT(?:(.)(\d+):(\d+):?(\d*))?/.exec(format.format(instant)) ?? []
+      const [, sign, hours = 0, minutes = 0, seconds = 0] = printed
+      const offset = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
+      return sign === '-' ? -offset : offset
+    }
   })
-  // The fields rather than a printed offset such as GMT-0:30: there is no sign to lose between 0 and −1 h.
-  const read = (instant: Instant) => {
-    const second = Math.floor(instant / 1000) * 1000
-    const [month = 1, day = 1, year = 0, hour = 0, minute = 0, rest = 0] = (
-      format.format(second).match(/\d+/g) ?? []
-    ).map(Number)
-    return Date.UTC(year, month - 1, day, hour, minute, rest) - second
-  }
-  readers.set(zone, read)
-  return read
-}

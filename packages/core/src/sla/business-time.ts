@@ -1,7 +1,7 @@
 import type { Instant } from '../shared/index.js'
-import { type Calendar, earliest, latest } from './calendar.js'
+import type { Calendar } from './calendar.js'
 import { lastBelow } from './column.js'
-import { stretchMs, type Table } from './table.js'
+import { earliest, latest, stretchMs, type Table } from './table.js'
 
 /** Half-open: `from` counts, `to` does not. */
 export interface Interval {
@@ -16,17 +16,17 @@ export interface Interval {
  */
 export function addBusiness(calendar: Calendar, start: Instant, ms: number): Instant | undefined {
   checkDuration(ms)
-  if (ms === 0) return nextOpen(calendar, start)
-  const { first, last } = calendar.stretches
-  let stretch = Math.max(stretchOf(start), first)
+  let stretch = stretchOf(start)
   let table = calendar.table(stretch)
   let rest = ms + openBefore(table, start)
-  while (table.total < rest) {
-    if (stretch >= last) return undefined
+  // With nothing to add, the shift is meant that has time left, not the one that has just ended.
+  const more = ms === 0 ? 1 : 0
+  while (table.total < rest + more) {
+    if (stretch >= calendar.stretches.last) return undefined
     rest -= table.total
     table = calendar.table(++stretch)
   }
-  return instantAt(table, rest)
+  return instantAt(table, rest, rest + more)
 }
 
 /**
@@ -51,51 +51,31 @@ export function subtractBusiness(calendar: Calendar, start: Instant, ms: number)
 
 /** The open time in `[from, to)` in milliseconds; zero when the span is empty or reversed. */
 export function businessBetween(calendar: Calendar, from: Instant, to: Instant): number {
-  const first = stretchOf(from)
-  const last = stretchOf(to)
+  const [first, last] = [stretchOf(from), stretchOf(to)]
   if (to <= from) return 0
-  if (first === last) {
-    const table = calendar.table(first)
-    return openBefore(table, to) - openBefore(table, from)
-  }
-  let open = calendar.table(first).total - openBefore(calendar.table(first), from)
-  const until = Math.min(last - 1, calendar.stretches.last)
-  for (let stretch = Math.max(first + 1, calendar.stretches.first); stretch <= until; stretch++)
-    open += calendar.table(stretch).total
-  return open + openBefore(calendar.table(last), to)
+  let open = openBefore(calendar.table(last), to) - openBefore(calendar.table(first), from)
+  for (let stretch = first; stretch < last; stretch++) open += calendar.table(stretch).total
+  return open
 }
 
 export function isOpen(calendar: Calendar, at: Instant): boolean {
-  const { byTime, closes } = calendar.table(stretchOf(at))
-  const index = lastBelow(byTime, at + 1)
-  return index >= 0 && at < (closes[index] as number)
+  const { opens, closes } = calendar.table(stretchOf(at))
+  return at < (closes[lastBelow(opens, at + 1)] ?? Number.NEGATIVE_INFINITY)
 }
 
 /** The first open instant at or after `at`; undefined when the calendar never opens again. */
-export function nextOpen(calendar: Calendar, at: Instant): Instant | undefined {
-  if (isOpen(calendar, at)) return at
-  const { first, last } = calendar.stretches
-  for (let stretch = Math.max(stretchOf(at), first); stretch <= last; stretch++) {
-    const { opens, byTime } = calendar.table(stretch)
-    const open = opens[lastBelow(byTime, at + 1) + 1]
-    if (open !== undefined) return open
-  }
-  return undefined
-}
+export const nextOpen = (calendar: Calendar, at: Instant): Instant | undefined => addBusiness(calendar, at, 0)
 
 /** The open intervals of `[from, to)` in order, cut at both ends, touching ones joined. */
 export function* intervals(calendar: Calendar, from: Instant, to: Instant): Generator<Interval> {
   let pending: Interval | undefined
   const last = Math.min(stretchOf(to), calendar.stretches.last)
   for (let stretch = Math.max(stretchOf(from), calendar.stretches.first); stretch <= last; stretch++) {
-    const { opens, closes, byTime } = calendar.table(stretch)
-    for (
-      let i = Math.max(0, lastBelow(byTime, from + 1));
-      i < opens.length && (opens[i] as number) < to;
-      i++
-    ) {
-      const open = Math.max(opens[i] as number, from)
+    const { opens, closes } = calendar.table(stretch)
+    for (let i = Math.max(0, lastBelow(opens, from + 1)); i < closes.length; i++) {
+      const open = Math.max(opens.values[i] as number, from)
       const close = Math.min(closes[i] as number, to)
+      if (open >= to) break
       if (open >= close) continue
       if (pending && pending.to < open) {
         yield pending
@@ -131,26 +111,26 @@ export const isProvisional = ({ known }: Calendar, from: Instant, to: Instant): 
   known !== undefined && (from < known.from || to > known.to)
 
 function stretchOf(at: Instant): number {
-  if (!(at >= earliest && at <= latest))
-    throw new RangeError(`Not an instant between the years 1000 and 9999: ${at}`)
+  if (!(at >= earliest && at <= latest)) throw new RangeError(`Not an instant: ${at}`)
   return Math.floor(at / stretchMs)
 }
 
 function checkDuration(ms: number): void {
-  if (!(ms >= 0 && ms < Number.POSITIVE_INFINITY))
-    throw new RangeError(`Not a duration in milliseconds: ${ms}`)
+  if (!(ms >= 0 && ms <= latest)) throw new RangeError(`Not a duration: ${ms}`)
 }
 
 /** The open time of the stretch before an instant. */
-function openBefore({ opens, closes, before, byTime }: Table, at: Instant): number {
-  const index = lastBelow(byTime, at)
+function openBefore({ opens, closes, before }: Table, at: Instant): number {
+  const index = lastBelow(opens, at)
   return index < 0
     ? 0
-    : (before[index] as number) + Math.min(at, closes[index] as number) - (opens[index] as number)
+    : (before.values[index] as number) +
+        Math.min(at, closes[index] as number) -
+        (opens.values[index] as number)
 }
 
 /** The instant at which so much of the stretch's open time has passed, in the last interval that has less than `limit` before it. */
-function instantAt({ opens, before, byOpenTime }: Table, open: number, limit = open): Instant {
-  const index = lastBelow(byOpenTime, limit)
-  return (opens[index] as number) + open - (before[index] as number)
+function instantAt({ opens, before }: Table, open: number, limit = open): Instant {
+  const index = lastBelow(before, limit)
+  return (opens.values[index] as number) + open - (before.values[index] as number)
 }

@@ -1,19 +1,20 @@
 import { isZone, ok, type RefusalData, type Result, refused } from '../shared/index.js'
-import { calendarRefusals } from './calendar-refusals.js'
-import { entriesOf, findUnknownKeys, isRecord, refuseDate, refuseValue } from './checks.js'
-import { type CivilDate, type DayNumber, parseDate, type Weekday, weekdays } from './civil-date.js'
-import { commonCoverage, daysOf, type HolidaySet, isHolidaySet } from './holidays.js'
+import { refuse } from './calendar-refusals.js'
+import { isName, listOf, recordOf, refuseKeys, refuseValue } from './checks.js'
 import {
-  findOverlap,
-  formatShift,
-  type HourRange,
-  type Path,
-  parseHours,
+  type CivilDate,
+  type DayNumber,
+  dayMs,
+  parseDate,
   parseWeekdays,
-  type Shift,
-} from './hours.js'
+  type Weekday,
+  weekdayIndex,
+  weekdays,
+} from './civil-date.js'
+import { type DayRange, daysOf, type HolidayDays, type HolidaySet, isHolidaySet } from './holidays.js'
+import { findOverlap, type HourRange, type Path, readShifts, type Shift } from './hours.js'
 import type { SlaRefusalCode } from './refusals.js'
-import type { Plan } from './table.js'
+import { openEnded, openIn, type Plan } from './table.js'
 
 /**
  * A calendar as plain data. Which hours hold on a date: its entry in `dates`, else those of a make-up
@@ -43,163 +44,124 @@ export interface CalendarSource {
   readonly validity?: { readonly from?: CivilDate; readonly to?: CivilDate }
 }
 
-const keys = ['id', 'zone', 'weekly', 'holidays', 'workdays', 'workdayHours', 'dates', 'breaks', 'validity']
-
 export interface ReadCalendar {
   readonly plan: Plan
-  /** The days whose holidays are known, when holiday sets say so. */
-  readonly coverage?: { readonly from: DayNumber; readonly to: DayNumber }
+  /** The days of which each holiday set knows. */
+  readonly known: readonly DayRange[]
 }
+
+type Given = Readonly<Partial<Record<keyof CalendarSource, unknown>>>
 
 /** Turns a source into day rules, or says everything that is wrong with it. */
 export function readCalendar(source: CalendarSource): Result<ReadCalendar, SlaRefusalCode> {
   const found: RefusalData<SlaRefusalCode>[] = []
-  const given: Partial<CalendarSource> = isRecord(source) ? source : {}
-  findUnknownKeys(given, keys, [], found)
-  if (typeof given.id !== 'string' || given.id === '') refuseValue(found, ['id'], 'id: string')
-  if (!isZone(given.zone)) {
-    found.push(
-      calendarRefusals.data('sla.unknown_zone', { path: ['zone'], details: { zone: String(given.zone) } }),
-    )
-  }
-  const { weekly } = readByDay(given.weekly, 'weekly', found)
-  for (const shifts of weekly) findOverlap(shifts, ['weekly'], found)
-  findOvernightOverlap(weekly, found)
-  const { sets, closed, workdays } = readHolidays(given, found)
-  const workdayShifts = readWorkdayHours(given.workdayHours, weekly, found)
-  const dates = readDates(given.dates, found)
-  const breaks = readByDay(given.breaks, 'breaks', found, true)
-  const validity = readValidity(given.validity, found)
-  const [first, ...others] = found
-  if (first) return refused(first, ...others)
-  const plan: Plan = {
+  const given: Given = recordOf(source, [], found)
+  const {
+    id,
+    zone,
+    weekly = {},
+    holidays = [],
+    workdays = [],
+    workdayHours,
+    dates = {},
+    breaks = {},
+    validity = {},
+    ...others
+  } = given
+  refuseKeys(others, [], found)
+  if (!isName(id)) refuseValue(found, ['id'], id, 'cn-support')
+  if (!isZone(zone)) refuse(found, 'sla.unknown_zone', ['zone'], { value: String(zone) })
+  const week = readRules('weekly', weekly, found).weekly
+  week.forEach((shifts, day) => {
+    findOverlap(shifts, ['weekly', weekdays[day] as Weekday], found, week.at(day - 1))
+  })
+  const sets = readHolidays(holidays, found)
+  const closed = sets.flatMap((set) => set.closed)
+  const worked = [...sets.flatMap((set) => set.worked), ...readDates(workdays, ['workdays'], found)]
+  const shifts = readWorkdayHours(workdayHours, week, found)
+  const plan = {
     zone: source.zone,
-    weekly,
-    dates: new Map([
-      ...closed.map((day) => [day, []] as const),
-      ...workdays.map((day) => [day, workdayShifts] as const),
-      ...dates,
-    ]),
-    weeklyBreaks: breaks.weekly,
-    dateBreaks: breaks.dates,
-    ...validity,
+    hours: {
+      weekly: week,
+      dates: new Map([
+        ...closed.map((day) => [day, []] as const),
+        ...worked.map((day) => [day, shifts] as const),
+        ...readRules('dates', dates, found).dates,
+      ]),
+    },
+    breaks: readRules('breaks', breaks, found),
+    ...readValidity(validity, found),
   }
-  return ok(sets.length > 0 ? { plan, coverage: commonCoverage(sets) } : { plan })
+  if (found.length === 0 && !opensEver(plan)) refuse(found, 'sla.closed_always')
+  const [first, ...more] = found
+  if (first) return refused(first, ...more)
+  return ok({ plan, known: sets.flatMap(({ known }) => known ?? []) })
 }
 
-function readByDay(value: unknown, key: 'weekly' | 'breaks', found: RefusalData[], withDates = false) {
-  const weekly: Shift[][] = weekdays.map(() => [])
+function readRules(setting: 'weekly' | 'dates' | 'breaks', value: unknown, found: RefusalData[]) {
+  const weekly = weekdays.map((): Shift[] => [])
   const dates = new Map<DayNumber, Shift[]>()
-  for (const [days, hours] of entriesOf(value, [key], found)) {
-    const shifts = parseHours(hours, [key, days], found)
-    const date = withDates ? parseDate(days) : undefined
-    if (date !== undefined) dates.set(date, shifts)
-    else if (withDates && /^\d/.test(days)) refuseDate(found, [key, days], days)
-    else {
-      const named = parseWeekdays(days)
-      if (!named)
-        found.push(
-          calendarRefusals.data('sla.unknown_weekday', { path: [key, days], details: { key: days } }),
-        )
-      for (const day of named ?? []) weekly[day]?.push(...shifts)
-    }
+  for (const [key, hours] of Object.entries(recordOf(value, [setting], found))) {
+    const path = [setting, key]
+    const shifts = readShifts(hours, path, found)
+    const date = parseDate(key)
+    const named = parseWeekdays(key)
+    if (setting === 'dates') findOverlap(shifts, path, found)
+    if (date !== undefined && setting !== 'weekly') dates.set(date, shifts)
+    else if (named.length === 0 || setting === 'dates')
+      refuseValue(found, path, key, setting === 'weekly' ? 'mon-fri' : '2026-02-14')
+    else for (const day of named) weekly[day]?.push(...shifts)
   }
-  for (const shifts of weekly) shifts.sort((a, b) => a.open - b.open)
+  // Breaks of a date come on top of those of its weekday.
+  if (setting === 'breaks')
+    for (const [day, shifts] of dates) shifts.push(...(weekly[weekdayIndex(day)] ?? []))
   return { weekly, dates }
 }
 
-function readDates(value: unknown, found: RefusalData[]): Map<DayNumber, Shift[]> {
-  const dates = new Map<DayNumber, Shift[]>()
-  for (const [date, hours] of entriesOf(value, ['dates'], found)) {
-    const day = parseDate(date)
-    const shifts = parseHours(hours, ['dates', date], found)
-    findOverlap(shifts, ['dates', date], found)
-    if (day === undefined) refuseDate(found, ['dates', date], date)
-    else dates.set(day, shifts)
-  }
-  return dates
-}
-
-function readHolidays(given: Partial<CalendarSource>, found: RefusalData[]) {
-  const listed: unknown = given.holidays ?? []
-  const items: readonly unknown[] = Array.isArray(listed) ? listed : [listed]
-  const sets: HolidaySet[] = []
-  const closed: DayNumber[] = []
-  const workdays = readDateList(given.workdays ?? [], ['workdays'], found)
-  items.forEach((item, index) => {
-    const path = Array.isArray(listed) ? ['holidays', index] : ['holidays']
-    if (!isHolidaySet(item)) {
-      closed.push(...readDateList([item], path, found))
-      return
-    }
-    sets.push(item)
-    readDateList([item.coverage.from, item.coverage.to], [...path, 'coverage'], found)
-    for (const { from, to, workdays: makeup = [] } of item.holidays) {
-      readDateList([from, to], path, found)
-      readDateList(makeup, path, found)
-    }
-    const days = daysOf(item)
-    closed.push(...days.closed)
-    workdays.push(...days.workdays)
+const readHolidays = (value: unknown, found: RefusalData[]): HolidayDays[] =>
+  [value].flat().map((item, index) => {
+    const path = ['holidays', index]
+    return isHolidaySet(item)
+      ? daysOf(item, (date) => readDates([date], path, found)[0])
+      : { closed: readDates([item], path, found), worked: [] }
   })
-  return { sets, closed, workdays }
-}
 
-function readDateList(value: unknown, path: Path, found: RefusalData[]): DayNumber[] {
-  if (!Array.isArray(value)) {
-    refuseValue(found, path, "['2026-02-14']")
-    return []
-  }
-  return value.flatMap((text) => {
-    const day = parseDate(text)
-    if (day === undefined) refuseDate(found, path, String(text))
+const readDates = (value: unknown, path: Path, found: RefusalData[]): DayNumber[] =>
+  listOf(value, path, found).flatMap((date) => {
+    const day = parseDate(date)
+    if (day === undefined) refuseValue(found, path, date, '2026-02-14')
     return day ?? []
   })
-}
 
 function readWorkdayHours(
   value: unknown,
-  weekly: readonly Shift[][],
+  weekly: readonly (readonly Shift[])[],
   found: RefusalData[],
 ): readonly Shift[] {
-  if (value === undefined) return weekly.find((shifts) => shifts.length > 0) ?? []
+  const asOn =
+    value === undefined
+      ? (weekly.find((shifts) => shifts.length > 0) ?? [])
+      : weekly[weekdays.indexOf(value as Weekday)]
+  if (asOn) return asOn
   const path = ['workdayHours']
-  if (typeof value === 'string') {
-    const day = weekdays.indexOf(value as Weekday)
-    if (day < 0) found.push(calendarRefusals.data('sla.unknown_weekday', { path, details: { key: value } }))
-    return weekly[day] ?? []
-  }
-  const shifts = parseHours(value, path, found)
+  const shifts = readShifts(value, path, found, 'mon | [ … ]')
   findOverlap(shifts, path, found)
   return shifts
 }
 
-function readValidity(value: unknown, found: RefusalData[]): { from: DayNumber; to: DayNumber } {
-  const validity = Object.fromEntries(entriesOf(value, ['validity'], found))
-  findUnknownKeys(validity, ['from', 'to'], ['validity'], found)
-  const edge = (key: 'from' | 'to', absent: number): number => {
-    const date = validity[key]
-    return date === undefined ? absent : (readDateList([date], ['validity', key], found)[0] ?? absent)
-  }
-  const from = edge('from', Number.NEGATIVE_INFINITY)
-  const to = edge('to', Number.POSITIVE_INFINITY)
-  if (to < from) {
-    const details = { from: String(validity.from), to: String(validity.to) }
-    found.push(calendarRefusals.data('sla.validity_reversed', { path: ['validity'], details }))
-  }
-  return { from, to }
+function readValidity(value: unknown, found: RefusalData[]): typeof openEnded {
+  const path = ['validity']
+  const { from, to, ...others } = recordOf(value, path, found)
+  refuseKeys(others, path, found)
+  const [first = openEnded.from] = from === undefined ? [] : readDates([from], [...path, 'from'], found)
+  const [last = openEnded.to] = to === undefined ? [] : readDates([to], [...path, 'to'], found)
+  if (last < first) refuse(found, 'sla.validity_reversed', path)
+  return { from: first, to: last }
 }
 
-/** A weekly shift that runs into the next day must end before that day's first one begins. */
-function findOvernightOverlap(weekly: readonly Shift[][], found: RefusalData[]): void {
-  weekly.forEach((shifts, day) => {
-    const last = shifts.at(-1)
-    const next = weekly[(day + 1) % 7]?.[0]
-    if (!last || !next || last.close - 1440 <= next.open) return
-    const details = {
-      first: `${weekdays[day]} ${formatShift(last)}`,
-      second: `${weekdays[(day + 1) % 7]} ${formatShift(next)}`,
-    }
-    found.push(calendarRefusals.data('sla.overlap', { path: ['weekly'], details }))
-  })
+/** Looks at so many days that the dates with hours of their own leave four weeks, and at each of these dates. */
+function opensEver(plan: Plan): boolean {
+  const dates = [...plan.hours.dates.keys()]
+  const isOpen = (from: DayNumber, to: DayNumber) => openIn(plan, from * dayMs, to * dayMs).opens.length > 0
+  return isOpen(plan.from, plan.from + dates.length + 28) || dates.some((day) => isOpen(day - 1, day + 3))
 }

@@ -21,6 +21,12 @@ const at = (local: string) => Date.parse(`${local}+08:00`)
 const local = (instant: number | undefined) =>
   instant === undefined ? undefined : new Date(instant + 8 * hour).toISOString().slice(0, 16)
 
+/** Its weekdays are holidays, and its only other date is a weekend. */
+const shortLived = {
+  validity: { from: '2026-03-02', to: '2026-03-08' },
+  holidays: ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'],
+}
+
 const refusalsOf = (source: object) => {
   const result = checkCalendar({
     id: 'x',
@@ -47,22 +53,36 @@ describe('definition of a calendar', () => {
       ['sla.closed_always'],
     ],
     ['unknown zone', { zone: 'Asia/Nowhere' }, ['sla.unknown_zone zone']],
-    ['overlap', { weekly: { mon: ['09:00-12:00', '11:59-15:00'] } }, ['sla.overlap weekly']],
+    ['overlap', { weekly: { mon: ['09:00-12:00', '11:59-15:00'] } }, ['sla.overlap weekly mon']],
     [
       'overlap over midnight',
       { weekly: { mon: ['22:00-06:00'], tue: ['05:00-09:00'] } },
-      ['sla.overlap weekly'],
+      ['sla.overlap weekly tue'],
     ],
     [
       'overlap of two keys',
       { weekly: { 'mon-fri': ['09:00-12:00'], fri: ['10:00-11:00'] } },
-      ['sla.overlap weekly'],
+      ['sla.overlap weekly fri'],
     ],
     [
       'overlap on a date',
       { dates: { '2026-11-21': ['09:00-12:00', '10:00-11:00'] } },
       ['sla.overlap dates 2026-11-21'],
     ],
+    [
+      'overlap from Sunday night into Monday',
+      { weekly: { sun: ['22:00-06:00'], mon: ['05:00-09:00'] } },
+      ['sla.overlap weekly mon'],
+    ],
+    ['hours that are absent', { weekly: { mon: undefined } }, ['sla.bad_value weekly mon']],
+    ['weekdays among dates', { dates: { mon: ['09:00-12:00'] } }, ['sla.bad_value dates mon']],
+    ['a date among weekdays', { weekly: { '2026-11-21': [] } }, ['sla.bad_value weekly 2026-11-21']],
+    [
+      'a holiday set with a day that is none',
+      { holidays: { ...cnHolidays, holidays: [{ from: '2026-02-30', to: '2026-03-01' }] } },
+      ['sla.bad_value holidays 0'],
+    ],
+    ['closed by holidays for as long as it is valid', shortLived, ['sla.closed_always']],
     ['zero length', { weekly: { mon: ['09:00-09:00'] } }, ['sla.zero_length weekly mon 0']],
     [
       'reversed validity',
@@ -70,17 +90,17 @@ describe('definition of a calendar', () => {
       ['sla.validity_reversed validity'],
     ],
     ['unknown key', { weekends: {} }, ['sla.unknown_key weekends']],
-    ['unknown weekday', { weekly: { mo: ['09:00-12:00'] } }, ['sla.unknown_weekday weekly mo']],
+    ['unknown weekday', { weekly: { mo: ['09:00-12:00'] } }, ['sla.bad_value weekly mo']],
     [
       'hours that are none',
       { weekly: { mon: ['9-12', '24:00-25:00'] } },
-      ['sla.bad_hours weekly mon 0', 'sla.bad_hours weekly mon 1'],
+      ['sla.bad_value weekly mon 0', 'sla.bad_value weekly mon 1'],
     ],
-    ['a date that is none', { dates: { '2026-02-30': [] } }, ['sla.bad_date dates 2026-02-30']],
-    ['a break on no date', { breaks: { '2026-13-01': [] } }, ['sla.bad_date breaks 2026-13-01']],
-    ['a holiday that is none', { holidays: ['春节'] }, ['sla.bad_date holidays 0']],
+    ['a date that is none', { dates: { '2026-02-30': [] } }, ['sla.bad_value dates 2026-02-30']],
+    ['a break on no date', { breaks: { '2026-13-01': [] } }, ['sla.bad_value breaks 2026-13-01']],
+    ['a holiday that is none', { holidays: ['春节'] }, ['sla.bad_value holidays 0']],
     ['no id', { id: '' }, ['sla.bad_value id']],
-    ['unknown hours of make-up days', { workdayHours: 'monday' }, ['sla.unknown_weekday workdayHours']],
+    ['unknown hours of make-up days', { workdayHours: 'monday' }, ['sla.bad_value workdayHours']],
   ])('refuses: %s', (_, source, codes) => {
     expect(refusalsOf(source)).toEqual(codes)
   })
@@ -132,6 +152,15 @@ describe('which hours hold on a date', () => {
     expect(local(addBusiness(shanghai({ holidays: ['2026-03-02'] }), at('2026-03-02T10:00'), hour))).toBe(
       '2026-03-03T10:00',
     )
+  })
+
+  it('opens on dates of its own though breaks swallow every week', () => {
+    const calendar = shanghai({
+      breaks: { 'mon-fri': ['08:00-19:00'] },
+      dates: { '2026-03-07': ['09:00-10:00'] },
+    })
+    expect(local(nextOpen(calendar, at('2026-01-01T00:00')))).toBe('2026-03-07T09:00')
+    expect(local(subtractBusiness(calendar, at('2027-01-01T00:00'), hour))).toBe('2026-03-07T09:00')
   })
 
   it('reads weekdays across the end of the week', () => {

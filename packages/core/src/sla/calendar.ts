@@ -5,13 +5,12 @@ import {
   ok,
   Refusal,
   type Result,
-  refused,
+  remember,
 } from '../shared/index.js'
-import { calendarRefusals } from './calendar-refusals.js'
 import { type CalendarSource, type ReadCalendar, readCalendar } from './calendar-source.js'
-import { dayMs } from './civil-date.js'
+import { type DayNumber, dayMs } from './civil-date.js'
 import type { SlaRefusalCode } from './refusals.js'
-import { buildTable, type Plan, stretchMs, type Table } from './table.js'
+import { buildTable, type Plan, stretchMs, type Table, tableOf } from './table.js'
 
 /**
  * Opening hours, ready for questions: `addBusiness`, `businessBetween`, `isOpen` … Make one with
@@ -29,10 +28,6 @@ export interface Calendar {
   /** @internal The first and the last stretch in which the calendar can be open. */
   readonly stretches: { readonly first: number; readonly last: number }
 }
-
-/** Instants outside the years 1000–9999 are taken for a mistake. */
-export const earliest: Instant = Date.UTC(1000, 0)
-export const latest: Instant = Date.UTC(10_000, 0) - 1
 
 export const keptStretches = 64
 
@@ -61,21 +56,19 @@ export function defineCalendar(source: CalendarSource): Calendar {
 /** The same as `defineCalendar`, with what is wrong as data. */
 export function checkCalendar(source: CalendarSource): Result<Calendar, SlaRefusalCode> {
   const read = readCalendar(source)
-  if (!read.ok) return read
-  const plan = withoutSwallowedWeek(read.value.plan)
-  const calendar = buildCalendar(source.id, { ...read.value, plan })
-  return opensEver(calendar, plan) ? ok(calendar) : refused(calendarRefusals.data('sla.closed_always'))
+  return read.ok ? ok(buildCalendar(source.id, read.value)) : read
 }
 
 /**
  * The calendar of day rules that are known to be sound: `defineCalendar` checks first, `cnOfficeHours` is tested, so that
  * a page without a calendar of its own does not load the check.
  */
-export function buildCalendar(id: string, { plan, coverage }: ReadCalendar): Calendar {
+export function buildCalendar(id: string, { plan, known }: ReadCalendar): Calendar {
   const calendar = fromTables(id, plan.zone, stretchesOf(plan), (stretch) => buildTable(plan, stretch))
-  if (!coverage) return calendar
-  const known = { from: startOfDay(plan.zone, coverage.from), to: startOfDay(plan.zone, coverage.to + 1) }
-  return { ...calendar, known }
+  if (known.length === 0) return calendar
+  const from = Math.max(...known.map((set) => startOfDay(plan.zone, set.from)))
+  const to = Math.min(...known.map((set) => startOfDay(plan.zone, set.to + 1)))
+  return { ...calendar, known: { from, to } }
 }
 
 /** Round the clock, every day: elapsed time as it is. The zone serves display only. */
@@ -93,56 +86,26 @@ export function fromTables(
   build: (stretch: number) => Table,
 ): Calendar {
   const tables = new Map<number, Table>()
-  let recent: Table | undefined
-  let recentStretch = Number.NaN
+  const closed = tableOf({ opens: [], closes: [] })
+  let [recent, recentStretch] = [closed, Number.NaN]
   const table = (stretch: number): Table => {
-    if (recent && stretch === recentStretch) return recent
-    let found = tables.get(stretch)
-    if (!found) {
-      found = build(stretch)
-      if (tables.size >= keptStretches) tables.delete(tables.keys().next().value as number)
-      tables.set(stretch, found)
-    }
-    recent = found
+    if (stretch === recentStretch) return recent
+    if (stretch < stretches.first || stretch > stretches.last) return closed
+    recent = remember(tables, stretch, keptStretches, () => build(stretch))
     recentStretch = stretch
-    return found
+    return recent
   }
   return { id, zone, table, stretches }
 }
 
-function stretchesOf(plan: Plan): Calendar['stretches'] {
-  const hasWeekly = plan.weekly.some((shifts) => shifts.length > 0)
-  const days = hasWeekly ? [] : [...plan.dates.keys()]
-  const from = Math.max(plan.from, hasWeekly ? earliest / dayMs : Math.min(...days))
-  const to = Math.min(plan.to, hasWeekly ? latest / dayMs : Math.max(...days))
+function stretchesOf({ hours, from, to }: Plan): Calendar['stretches'] {
+  const days = hours.weekly.flat().length > 0 ? [from, to] : [...hours.dates.keys()]
+  const stretchOf = (day: DayNumber) => Math.floor((day * dayMs) / stretchMs)
   // A shift reaches two days past the one on which it starts, and a zone up to a day before and after UTC.
   return {
-    first: Math.floor(((from - 1) * dayMs) / stretchMs),
-    last: Math.floor(((to + 3) * dayMs) / stretchMs),
+    first: stretchOf(Math.max(from, Math.min(...days)) - 1),
+    last: stretchOf(Math.min(to, Math.max(...days)) + 3),
   }
-}
-
-/**
- * Only a calendar with an end, or without weekly hours, can be closed for good; then its stretches are few.
- */
-function opensEver({ table, stretches }: Calendar, plan: Plan): boolean {
-  const hasWeekly = plan.weekly.some((shifts) => shifts.length > 0)
-  if (hasWeekly && plan.from === Number.NEGATIVE_INFINITY && plan.to === Number.POSITIVE_INFINITY) return true
-  for (let stretch = stretches.first; stretch <= stretches.last; stretch++)
-    if (table(stretch).total > 0) return true
-  return false
-}
-
-/** Weekly hours that weekly breaks swallow whole are none. */
-function withoutSwallowedWeek(plan: Plan): Plan {
-  if (plan.weeklyBreaks.every((shifts) => shifts.length === 0)) return plan
-  const undated = {
-    dates: new Map(),
-    dateBreaks: new Map(),
-    from: Number.NEGATIVE_INFINITY,
-    to: Number.POSITIVE_INFINITY,
-  }
-  return buildTable({ ...plan, ...undated }, 0).total > 0 ? plan : { ...plan, weekly: [] }
 }
 
 function startOfDay(zone: string, day: number): Instant {

@@ -1,36 +1,30 @@
 /**
- * Numbers in order, and for equal steps from the first to the last how many numbers lie before each step. Opening hours are
- * spread almost evenly, so that few steps hold more than one; those that do are searched by halves.
+ * Numbers in order, and for equal steps from the first to the last the index of the first number in each. Opening hours are
+ * spread almost evenly, so that hardly a step holds more than one.
  */
 export interface Column {
   readonly values: Float64Array
-  readonly before: Uint32Array
-  readonly stepsPerUnit: number
+  readonly starts: Uint32Array
+  readonly scale: number
 }
 
 export function columnOf(values: Float64Array): Column {
   const first = values[0] as number
-  const steps = 2 * values.length
-  const stepsPerUnit = steps / ((values.at(-1) as number) - first || 1)
-  // The last number opens a step of its own, and that has an end as well.
-  const before = new Uint32Array(steps + 2)
-  for (const value of values) (before[Math.floor((value - first) * stepsPerUnit) + 1] as number)++
-  for (let step = 1; step < before.length; step++) (before[step] as number) += before[step - 1] as number
-  return { values, before, stepsPerUnit }
+  const starts = new Uint32Array(2 * values.length + 1)
+  const scale = (2 * values.length) / ((values.at(-1) as number) - first || 1)
+  for (let step = 0, index = 0; step < starts.length; step++) {
+    while (Math.floor(((values[index] as number) - first) * scale) < step) index++
+    starts[step] = index
+  }
+  return { values, starts, scale }
 }
 
 /** The index of the last number below `limit`, −1 when there is none. */
-export function lastBelow({ values, before, stepsPerUnit }: Column, limit: number): number {
+export function lastBelow({ values, starts, scale }: Column, limit: number): number {
   const first = values[0]
   if (first === undefined || limit <= first) return -1
   // Rounded as the numbers were: those of earlier steps are below the limit, those of later ones are not.
-  const step = Math.min(before.length - 2, Math.floor((limit - first) * stepsPerUnit))
-  let low = (before[step] as number) - 1
-  let high = before[step + 1] as number
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1
-    if ((values[middle] as number) < limit) low = middle
-    else high = middle
-  }
-  return low
+  let index = starts[Math.min(starts.length - 1, Math.floor((limit - first) * scale))] as number
+  while ((values[index] as number) < limit) index++
+  return index - 1
 }

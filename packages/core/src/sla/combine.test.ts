@@ -36,8 +36,18 @@ const law = (run: (a: Calendar, b: Calendar, at: number, span: number) => void) 
     numRuns: 300,
     seed: 20261124,
   })
-const both = (a: Calendar, b: Calendar) => intersectionOf('both', [a, b])
-const either = (a: Calendar, b: Calendar) => unionOf('either', [a, b])
+/** Made once for each pair: calendars keep what they have compiled. */
+function ofPairs(combine: (a: Calendar, b: Calendar) => Calendar) {
+  const made = new Map<Calendar, Map<Calendar, Calendar>>()
+  return (a: Calendar, b: Calendar): Calendar => {
+    const ofFirst = made.get(a) ?? new Map<Calendar, Calendar>()
+    const combined = ofFirst.get(b) ?? combine(a, b)
+    made.set(a, ofFirst.set(b, combined))
+    return combined
+  }
+}
+const both = ofPairs((a, b) => intersectionOf('both', [a, b]))
+const either = ofPairs((a, b) => unionOf('either', [a, b]))
 
 describe('union and intersection', () => {
   it('are open when one is, and when both are', () => {

@@ -24,7 +24,7 @@ export function findAgreementFaults(
   const given: Partial<AgreementSource> = isRecord(source) ? source : {}
   findUnknownKeys(given, agreementKeys, [], found)
   for (const key of ['id', 'calendar'] as const)
-    if (!isName(given[key])) refuseValue(found, [key], `${key}: string`)
+    if (!isName(given[key])) refuseValue(found, [key], given[key], 'string')
   const listed: readonly unknown[] = Array.isArray(given.targets) ? given.targets : []
   if (listed.length === 0) found.push(slaRefusals.data('sla.no_targets', { path: ['targets'] }))
   const targets = listed.map((target): Partial<TargetSource> => (isRecord(target) ? target : {}))
@@ -48,11 +48,12 @@ function checkTarget(given: Partial<TargetSource>, metrics: Metrics, path: Path,
     found.push(slaRefusals.data('sla.bad_duration', { path: at('within'), details }))
   }
   if (given.calendar !== undefined && !isName(given.calendar))
-    refuseValue(found, at('calendar'), 'calendar: string')
+    refuseValue(found, at('calendar'), given.calendar, 'string')
   checkConditions(given, path, found)
-  for (const share of listOf(given.warnAt, at('warnAt'), found)) findBadShare(share, 1, at('warnAt'), found)
-  checkStatuses(given.pauseOn, at('pauseOn'), found)
-  found.push(...findEscalationFaults(given.escalate, metrics[metric]?.kind, at('escalate')))
+  const { warnAt = [], pauseOn = [], escalate = [] } = given
+  for (const share of listOf(warnAt, at('warnAt'), found)) findBadShare(share, 1, at('warnAt'), found)
+  checkStatuses(pauseOn, at('pauseOn'), found)
+  found.push(...findEscalationFaults(escalate, metrics[metric]?.kind, at('escalate')))
 }
 
 function checkConditions(given: TargetConditions, path: Path, found: Found): void {
@@ -66,7 +67,8 @@ function checkConditions(given: TargetConditions, path: Path, found: Found): voi
     const allowed = known[key]
     const fits =
       values.length > 0 && values.every((value) => isName(value) && (!allowed || allowed.includes(value)))
-    if (!fits) refuseValue(found, [...path, key], allowed ? allowed.join(' | ') : 'string | string[]')
+    if (!fits)
+      refuseValue(found, [...path, key], given[key], allowed ? allowed.join(' | ') : 'string | string[]')
   }
 }
 

@@ -28,13 +28,14 @@ function findStepFaults(given: Given, kind: 'ticket' | 'case' | undefined, path:
   findUnknownKeys(given, ['at', 'after', ...actionKeys], path, found)
   findMomentFaults(given, path, found)
   const named = actionKeys.filter((key) => key in given)
-  if (named.length === 0) refuseValue(found, path, actionKeys.join(' | '))
+  if (named.length === 0) refuseValue(found, path, Object.keys(given), actionKeys.join(' | '))
   for (const key of named) {
     if (kind === 'case' && !forCases.includes(key)) {
       found.push(
         slaRefusals.data('sla.step_not_for_case', { path: [...path, key], details: { action: key } }),
       )
-    } else if (!fits[key]?.(given[key])) refuseValue(found, [...path, key], expected[key] as string)
+    } else if (!fits[key]?.(given[key]))
+      refuseValue(found, [...path, key], given[key], expected[key] as string)
   }
 }
 

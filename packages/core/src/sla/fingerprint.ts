@@ -23,7 +23,7 @@ export function fingerprintOf(
     known ?? null,
     [stretch - 1, stretch, stretch + 1].map((one) => {
       const { opens, closes } = table(one)
-      return [...opens, ...closes]
+      return [...opens.values, ...closes]
     }),
   ])
   return sha256Hex(canonicalJson([agreements, calendars, rules.others ?? null] as unknown as Json))

@@ -1,4 +1,5 @@
 import type { LocalText } from '../shared/index.js'
+import { isRecord } from './checks.js'
 import { type CivilDate, type DayNumber, parseDate } from './civil-date.js'
 
 /** One public holiday with the workdays that make up for it (调休), all dates inclusive. */
@@ -21,22 +22,36 @@ export interface HolidaySet {
 }
 
 export const isHolidaySet = (value: unknown): value is HolidaySet =>
-  typeof value === 'object' && value !== null && 'coverage' in value && 'holidays' in value
+  isRecord(value) && isRecord(value.coverage) && Array.isArray(value.holidays)
 
-/** The closed days and the make-up workdays of a set; dates that do not exist are left out. */
-export function daysOf({ holidays }: HolidaySet): { closed: DayNumber[]; workdays: DayNumber[] } {
-  const closed = holidays.flatMap(({ from, to }) => {
-    const [first = 0, last = -1] = [parseDate(from), parseDate(to)]
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step)
-  })
-  const workdays = holidays
-    .flatMap((holiday) => holiday.workdays ?? [])
-    .flatMap((date) => parseDate(date) ?? [])
-  return { closed, workdays }
+/** From one day to another, both inclusive. */
+export interface DayRange {
+  readonly from: DayNumber
+  readonly to: DayNumber
 }
 
-/** The days about which all the sets know. */
-export const commonCoverage = (sets: readonly HolidaySet[]): { from: DayNumber; to: DayNumber } => ({
-  from: Math.max(...sets.map((set) => parseDate(set.coverage.from) as DayNumber)),
-  to: Math.min(...sets.map((set) => parseDate(set.coverage.to) as DayNumber)),
-})
+export interface HolidayDays {
+  readonly closed: readonly DayNumber[]
+  readonly worked: readonly DayNumber[]
+  /** Absent of single dates. */
+  readonly known?: DayRange
+}
+
+/**
+ * The days of a set. `readDate` says what is to be made of each date; what it does not answer is left out.
+ */
+export function daysOf(
+  { coverage, holidays }: HolidaySet,
+  readDate: (date: CivilDate) => DayNumber | undefined = parseDate,
+): Required<HolidayDays> {
+  const rangeOf = ({ from, to }: HolidaySet['coverage']): DayRange => ({
+    from: readDate(from) ?? 0,
+    to: readDate(to) ?? -1,
+  })
+  const closed = holidays.flatMap((holiday) => {
+    const { from, to } = rangeOf(holiday)
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step)
+  })
+  const worked = holidays.flatMap(({ workdays = [] }) => workdays.flatMap((date) => readDate(date) ?? []))
+  return { closed, worked, known: rangeOf(coverage) }
+}

@@ -173,9 +173,9 @@ function findDistant({ holidays, coverage: { from, to } }: HolidaySet, found: Fa
 }
 
 function findContradictions(set: HolidaySet, found: Faults): void {
-  const { closed, workdays } = daysOf(set)
+  const { closed, worked } = daysOf(set)
   const holidays = new Set(closed)
-  for (const day of workdays) {
+  for (const day of worked) {
     if (!holidays.has(day)) continue
     found.push(holidayRefusals.data('sla.workday_on_holiday', { details: { date: formatDate(day) } }))
   }

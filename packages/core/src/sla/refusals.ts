@@ -1,9 +1,9 @@
 import { defineRefusals } from '../shared/index.js'
-import { calendarRefusals } from './calendar-refusals.js'
+import { calendarSentences } from './calendar-refusals.js'
 
 /** Why a calendar or an agreement was not accepted; found at definition, before any ticket is measured. */
 export const slaRefusals = defineRefusals({
-  ...calendarRefusals.sentences,
+  ...calendarSentences,
   'sla.unknown_metric': { zh: '没有指标“{metric}”。', en: 'There is no metric “{metric}”.' },
   'sla.unknown_status': { zh: '没有状态类别“{status}”。', en: 'There is no status category “{status}”.' },
   'sla.bad_duration': {

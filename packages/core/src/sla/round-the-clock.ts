@@ -1,4 +1,5 @@
 import { buildCalendar, type Calendar } from './calendar.js'
+import { openEnded } from './table.js'
 
 const wholeDay = [{ open: 0, close: 24 * 60 }]
 
@@ -9,11 +10,12 @@ const wholeDay = [{ open: 0, close: 24 * 60 }]
 export const roundTheClock: Calendar = /* @__PURE__ */ buildCalendar('always', {
   plan: {
     zone: 'Asia/Shanghai',
-    weekly: [wholeDay, wholeDay, wholeDay, wholeDay, wholeDay, wholeDay, wholeDay],
-    dates: new Map(),
-    weeklyBreaks: [],
-    dateBreaks: new Map(),
-    from: Number.NEGATIVE_INFINITY,
-    to: Number.POSITIVE_INFINITY,
+    hours: {
+      weekly: [wholeDay, wholeDay, wholeDay, wholeDay, wholeDay, wholeDay, wholeDay],
+      dates: new Map(),
+    },
+    breaks: { weekly: [], dates: new Map() },
+    ...openEnded,
   },
+  known: [],
 })

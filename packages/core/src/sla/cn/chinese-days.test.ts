@@ -14,7 +14,7 @@ const isWorked = (date: string) => businessBetween(cnOfficeHours, midnight(date)
 
 describe('each day of 2024 to 2026 as chinese-days knows it', () => {
   const all = dates(cnHolidays.coverage.from, cnHolidays.coverage.to)
-  const { closed, workdays } = daysOf(cnHolidays)
+  const { closed, worked } = daysOf(cnHolidays)
 
   it('is worked or not worked alike', () => {
     expect(all).toHaveLength(366 + 365 + 365)
@@ -24,7 +24,7 @@ describe('each day of 2024 to 2026 as chinese-days knows it', () => {
 
   it('is a make-up workday alike: worked, though on a weekend', () => {
     const theirs = all.filter((date) => chineseDays.isWorkday(date) && weekdayIndex(parseDate(date) ?? 0) > 4)
-    expect(workdays.map(formatDate).sort()).toEqual(theirs)
+    expect(worked.map(formatDate).sort()).toEqual(theirs)
   })
 
   it('is a named holiday alike', () => {
