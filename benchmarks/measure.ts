@@ -31,7 +31,8 @@ export async function alternate(
   return times.map((each, i) => summary(whats[i] ?? '', each))
 }
 
-function summary(what: string, times: readonly number[]): Row {
+/** How often a second one after the other, and the middle and slow end, of so many milliseconds each. */
+export function summary(what: string, times: readonly number[]): Row {
   const total = times.reduce((sum, time) => sum + time, 0)
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) =>
