@@ -1,26 +1,36 @@
-// `npm start -- [--data <folder>] [--port <number>]`: serves the example portal.
+// `npm start -- [--data <folder>] [--documents <number>] [--port <number>]`: serves the example portal.
 import { spawn } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const usage = `Usage: npm start -- [--data <folder>] [--port <number>]
+const usage = `Usage: npm start -- [--data <folder>] [--documents <number>] [--port <number>]
 
   --data <folder>   loads real questions and answers from the folder as tickets and draft cases
+  --documents <number>  adds so many published cases, in memory, and searches with the compact engine
   --port <number>   serves on this port instead of the first free one from 5173 on`
 
-const { data, port, help } = readArguments()
+const { data, documents, port, help } = readArguments()
 if (help) {
   console.log(usage)
 } else {
-  serve(data ? folderAt(data) : undefined, port ? portOf(port) : undefined)
+  serve({
+    data: data ? folderAt(data) : undefined,
+    documents: documents ? countOf(documents) : undefined,
+    port: port ? portOf(port) : undefined,
+  })
 }
 
 function readArguments() {
   try {
     return parseArgs({
-      options: { data: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        data: { type: 'string' },
+        documents: { type: 'string' },
+        port: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     }).values
   } catch (error) {
     return refuse(/** @type {Error} */ (error).message)
@@ -42,12 +52,24 @@ function portOf(text) {
   return text
 }
 
-/** @param {string | undefined} dataFolder @param {string | undefined} port */
-function serve(dataFolder, port) {
+/** @param {string} text */
+function countOf(text) {
+  const count = Number(text)
+  if (!/^\d+$/.test(text) || count < 1 || count > 200_000)
+    refuse(`--documents: "${text}" is no number from 1 to 200000.`)
+  return text
+}
+
+/** @param {{ data: string | undefined, documents: string | undefined, port: string | undefined }} wanted */
+function serve({ data, documents, port }) {
   const portal = fileURLToPath(new URL('../examples/portal', import.meta.url))
   const vite = join(dirname(fileURLToPath(import.meta.resolve('vite/package.json'))), 'bin/vite.js')
   const args = port ? ['--port', port, '--strictPort'] : []
-  const env = { ...process.env, ...(dataFolder && { CASELORE_PORTAL_DATA: dataFolder }) }
+  const env = {
+    ...process.env,
+    ...(data && { CASELORE_PORTAL_DATA: data }),
+    ...(documents && { CASELORE_PORTAL_DOCUMENTS: documents }),
+  }
   const server = spawn(process.execPath, [vite, ...args], { cwd: portal, env, stdio: 'inherit' })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.on(signal, () => server.kill(signal))

@@ -14,6 +14,7 @@ export default defineConfig({
       ),
     },
   },
+  define: { manyDocuments: JSON.stringify(process.env.CASELORE_PORTAL_DOCUMENTS ?? '') },
   plugins: [contentSecurity(), realData(process.env.CASELORE_PORTAL_DATA)],
   // The overlay writes styles into the page, which the content security policy forbids; errors stand in the console.
   server: { hmr: { overlay: false } },

@@ -1,9 +1,11 @@
+import { createLatest } from '@caselore/widgets/base'
 import { h, say } from './dom.js'
 import { failureCard } from './failure-card.js'
 import { icon } from './icons.js'
-import { onLanguage } from './language.js'
+import { onLanguage, tell } from './language.js'
+import { nodesNamed } from './node-filter.js'
 import type { Visit } from './page.js'
-import { countedTree, treeView } from './taxonomy-tree.js'
+import { countedTree, treeView, within } from './taxonomy-tree.js'
 
 export interface ClassificationOptions {
   readonly chosen: string | undefined
@@ -15,6 +17,8 @@ export function classification(
   { client, signal }: Pick<Visit, 'client' | 'signal'>,
   { chosen, choose }: ClassificationOptions,
 ): HTMLElement {
+  const filter = h('input', { type: 'search', class: 'tree-filter', 'aria-label': (t) => t.filterNodes })
+  tell(filter, 'placeholder', (t) => t.filterNodes)
   const body = h('div')
   const details = h(
     'details',
@@ -25,7 +29,7 @@ export function classification(
       icon('chevron'),
       say((t) => t.classification),
     ),
-    h('nav', { 'aria-label': (t) => t.classification }, body),
+    h('nav', { 'aria-label': (t) => t.classification }, filter, body),
   )
   let current = chosen
   const keepChoice = (node: string | undefined) => {
@@ -33,15 +37,35 @@ export function classification(
     choose(node)
   }
 
+  const latest = createLatest()
+  filter.addEventListener('input', () => void draw())
+
   async function draw(): Promise<void> {
     try {
-      const [nodes, { facets, total }] = await Promise.all([
-        client.taxonomy.list(),
-        client.cases.search({ text: '', facets: ['node'], limit: 0 }),
-      ])
+      const read = await latest.run(async () => {
+        const [nodes, found] = await Promise.all([
+          client.taxonomy.list(),
+          client.cases.search({ text: '', facets: ['node'], limit: 0 }),
+        ])
+        return {
+          nodes,
+          found,
+          named: filter.value.trim() ? await nodesNamed(nodes, filter.value) : undefined,
+        }
+      })
+      if (!read) return
+      const { nodes, found, named } = read.answer
+      const { facets, total } = found
       const counts = new Map(facets.node?.map(({ value, count }) => [value, count]))
       const tree = countedTree(nodes, counts)
-      body.replaceChildren(treeView(tree, { total, chosen: current, choose: keepChoice }))
+      body.replaceChildren(
+        treeView(named ? within(tree, named) : tree, {
+          total,
+          chosen: current,
+          isOpen: named !== undefined,
+          choose: keepChoice,
+        }),
+      )
     } catch (error) {
       body.replaceChildren(failureCard(error, draw))
     }

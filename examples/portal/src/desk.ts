@@ -10,13 +10,16 @@ export interface PortalDesk {
 }
 
 /** Words of the trade that mean the same to those who search. */
-const synonyms = {
+export const synonyms = {
   same: [
     ['停机', '宕机', '死机'],
     ['卡纸', '卡料'],
     ['登录', '登陆', '登入'],
   ],
 }
+
+/** What stands around search: duplicates, categories, statistics; loaded when it is first needed. */
+export const searchTools = async () => (await import('@caselore/search/tools')).createSearchTools()
 
 const mebibyte = 1024 * 1024
 
@@ -41,7 +44,7 @@ export async function openDesk({
   const storage = await indexedDbStorage(database, { maxDocBytes: 64 * mebibyte })
   const desk = await createDesk({
     storage,
-    ...(search === 'cases' ? { search: await createCaseSearch({ synonyms }) } : {}),
+    ...(search === 'cases' ? { search: await createCaseSearch({ synonyms }), searchTools } : {}),
     searchSnapshots: storedSnapshots(storage),
     policy: standardPolicy,
     clock,

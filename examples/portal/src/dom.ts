@@ -12,6 +12,7 @@ type PlainName =
   | 'hidden'
   | 'popover'
   | 'popovertarget'
+  | 'scope'
   | 'slot'
   | 'src'
   | 'alt'

@@ -57,13 +57,15 @@ async function openFilled(): Promise<PortalDesk> {
   for (;;) {
     try {
       screen.wait()
-      const portal = await alone(async () => {
-        if (!isFilled()) {
-          await empty()
-          await fill(reportFault, screen.progress)
-        }
-        return openDesk({ database: settings.database, onError: reportFault })
-      })
+      const portal = settings.documents
+        ? await openMany(screen.progress)
+        : await alone(async () => {
+            if (!isFilled()) {
+              await empty()
+              await fill(reportFault, screen.progress)
+            }
+            return openDesk({ database: settings.database, onError: reportFault })
+          })
       screen.leave()
       return portal
     } catch (error) {
@@ -71,6 +73,11 @@ async function openFilled(): Promise<PortalDesk> {
       await screen.failed(error)
     }
   }
+}
+
+async function openMany(onProgress: (done: number, total: number) => void): Promise<PortalDesk> {
+  const { openManyDocuments } = await import('./many-documents.js')
+  return openManyDocuments({ count: settings.documents, onError: reportFault, onProgress })
 }
 
 let stopNotices = () => {}

@@ -10,6 +10,7 @@ export const places = {
   myCases: '#/cases',
   review: '#/review',
   dashboard: '#/dashboard',
+  searches: '#/searches',
   access: '#/access',
   audit: '#/audit',
   queueOf: (where: object) => `#/queue?where=${encodeURIComponent(JSON.stringify(where))}`,

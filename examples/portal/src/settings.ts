@@ -4,6 +4,9 @@ import type { Language } from './texts.js'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
+/** Written in by Vite; `npm start -- --documents` says it. */
+declare const manyDocuments: string | undefined
+
 const address = new URL(location.href).searchParams
 
 /** Tests name their own database with `?db=`. */
@@ -17,6 +20,8 @@ export const settings = {
   database,
   /** `?demo=none` opens an empty desk. */
   wantsDemo: address.get('demo') !== 'none',
+  /** `?documents=100000`, or `npm start -- --documents 100000`: so many further cases, in memory. */
+  documents: Number(address.get('documents') ?? (typeof manyDocuments === 'string' ? manyDocuments : 0)) || 0,
   get language(): Language {
     const kept = read('language') ?? (navigator.language.startsWith('en') ? 'en' : 'zh-CN')
     return kept === 'en' ? 'en' : 'zh-CN'

@@ -28,14 +28,28 @@ export function countedTree(
     .filter(({ count }) => count > 0)
 }
 
+/** The branches that hold one of the named nodes; of a named one everything below it too. */
+export function within(tree: readonly CountedNode[], named: ReadonlySet<string>): CountedNode[] {
+  return tree.flatMap((one) => {
+    if (named.has(one.node.id)) return [one]
+    const children = within(one.children, named)
+    return children.length > 0 ? [{ ...one, children }] : []
+  })
+}
+
 export interface TreeOptions {
+  /** Every branch stands open. */
+  readonly isOpen: boolean
   readonly total: number
   readonly chosen: string | undefined
   choose(id: string | undefined): void
 }
 
 /** The classification as nested lists of buttons; the branch that holds what is chosen stands open. */
-export function treeView(tree: readonly CountedNode[], { total, chosen, choose }: TreeOptions): HTMLElement {
+export function treeView(
+  tree: readonly CountedNode[],
+  { total, chosen, isOpen, choose }: TreeOptions,
+): HTMLElement {
   const view = h('div', { class: 'tree' })
   const entry = (id: string | undefined, name: string, count: number) =>
     h(
@@ -58,7 +72,7 @@ export function treeView(tree: readonly CountedNode[], { total, chosen, choose }
     const name = nodeName(node)
     if (children.length === 0) return h('li', {}, entry(node.id, name, count))
     const below = level(children)
-    below.hidden = !(chosen === node.id || chosen?.startsWith(`${node.id}.`))
+    below.hidden = !(isOpen || chosen === node.id || chosen?.startsWith(`${node.id}.`))
     return h(
       'li',
       {},

@@ -16,6 +16,7 @@ export const dashboardPage: Page = {
       'div',
       { class: 'page wide' },
       pageHead(h('h1', { text: (t) => t.dashboardTitle }), (t) => t.dashboardLead),
+      h('p', {}, h('a', { href: places.searches, text: (t) => t.toSearches })),
       widget(
         'caselore-dashboard',
         { teams: teamIds, leads: rights.works },

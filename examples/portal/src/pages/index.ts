@@ -10,6 +10,7 @@ import { myCasesPage } from './my-cases.js'
 import { newTicketForAgentPage, newTicketPage } from './new-ticket.js'
 import { queuePage } from './queue.js'
 import { reviewPage } from './review.js'
+import { searchesPage } from './searches.js'
 import { ticketPage } from './ticket.js'
 
 /** Every page of the portal, by its address. */
@@ -25,6 +26,7 @@ export const pages: readonly Page[] = [
   editorPage,
   reviewPage,
   dashboardPage,
+  searchesPage,
   accessPage,
   auditPage,
 ]

@@ -35,6 +35,8 @@ export const libraryPage: Page = {
       search.query = tag
       void tags.look(tag)
     })
+    tags.element.slot = 'after-box'
+    search.append(tags.element)
     void tags.look(chosen.q)
     const remember = (change: Partial<typeof chosen>) => {
       Object.assign(chosen, change)
@@ -54,7 +56,7 @@ export const libraryPage: Page = {
       'div',
       { class: 'page wide' },
       pageHead(h('h1', { text: (t) => t.libraryTitle }), (t) => t.libraryLead),
-      h('div', { class: 'library' }, shelves, h('div', {}, tags.element, search)),
+      h('div', { class: 'library' }, shelves, h('div', {}, search)),
     )
   },
 }

@@ -17,6 +17,7 @@ import { hitView } from './view-hit.js'
  * A search box for the case library with suggestions, results and filters.
  *
  * @customElement caselore-search
+ * @slot after-box - What a page sets between the box and the results, as tags that go with the words.
  * @slot empty - Replaces what is shown when nothing was found.
  * @fires {CustomEvent<{ kind: 'case', id: string }>} caselore-open - A case was chosen. Prevent it to keep a link from being followed.
  * @fires {CustomEvent<{ query: string, total: number }>} caselore-searched - A search was answered.
@@ -106,7 +107,7 @@ export class CaseloreSearch extends CaseloreElement<SearchController> {
       <ul id="suggestions" role="listbox" part="suggestions" class="suggestions" aria-label=${t.suggestions} ?hidden=${!open}>
         ${state.suggestions.map((suggestion, index) => this.#option(suggestion, index, t))}
       </ul>
-    </form>`
+    </form><slot name="after-box"></slot>`
   }
 
   #option(suggestion: Suggestion, index: number, t: SearchTexts) {
