@@ -40,6 +40,12 @@ import { sessionRefusals } from './session-refusals.js'
 import type { SnapshotStore } from './stored-snapshots.js'
 import { createTail, type Tail } from './tail.js'
 import type { TickOptions, TickReport } from './tick/tick.js'
+import {
+  createTransfers,
+  type TenantTransfers,
+  type TransfersOptions,
+  transfersInput,
+} from './transfers/tenant-transfers.js'
 import type { CaseCandidateRule } from './tickets/case-candidate.js'
 
 export interface FigureOptions {
@@ -110,6 +116,8 @@ export interface Desk {
   auditing(options: AuditingOptions): Auditing
   /** How long a tenant's events, idempotency keys and tombstones are kept. For the host's jobs, never for a client. */
   retention(options: RetentionOptions): StreamRetention
+  /** A tenant as one file, in and out, with its entry in the audit. For the host's jobs, never for a client. */
+  transfers(options: TransfersOptions): TenantTransfers
   /** What search learns from its use, and puts into effect when it is told to. For the host, never for a client. */
   learning(options: LearningOptions): SearchLearning
   /**
@@ -231,6 +239,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),
     directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
     auditing: (options) => createAuditing(context, must(parseInput(auditingInput, options))),
+    transfers: (options) => createTransfers(context, must(parseInput(transfersInput, options))),
     retention: (options) => createRetention(context, must(parseInput(retentionInput, options))),
     learning: (options) => createLearning(context, must(parseInput(learningInput, options))),
     follow: async (follow) => (await import('./administration.js')).followFeed(context, follow),

@@ -4,6 +4,7 @@ export type { Auditing, AuditingOptions } from './audit/auditing.js'
 // How long the event stream is kept.
 export type { StreamRetention } from './retention/retention.js'
 export type { Retention, RetentionOptions, RetentionReport } from './retention/types.js'
+export type { TenantTransfers, TransfersOptions } from './transfers/tenant-transfers.js'
 // The client's interface.
 export type {
   Access,

@@ -86,7 +86,13 @@ export const actions = {
     'audit.checkpoint',
     'audit.purge',
   ],
-  configuration: ['configuration.read', 'configuration.edit', 'configuration.purge'],
+  configuration: [
+    'configuration.read',
+    'configuration.edit',
+    'configuration.purge',
+    'configuration.export',
+    'configuration.import',
+  ],
 } as const
 
 export type Kind = keyof typeof actions
