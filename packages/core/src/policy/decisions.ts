@@ -1,6 +1,7 @@
 import type { Json, RefusalData } from '../shared/index.js'
 import type { Decision, FieldView } from './answers.js'
 import { byId } from './by-id.js'
+import type { Course } from './course.js'
 import { type PolicyReason, reason } from './reasons.js'
 import type { RuleSet } from './rule-set.js'
 import type { Obligation, Rule } from './source.js'
@@ -8,32 +9,6 @@ import { canonical } from './version.js'
 import { closedView } from './view.js'
 
 type Rules = readonly Rule<string>[]
-
-/** The rules that applied so far, and what follows when no other does. */
-export interface Course {
-  readonly kind: string
-  readonly rules: Rules
-  readonly next: Map<Rule<string>, Course>
-  /** How many courses are kept from the same start. */
-  readonly tally: { kept: number }
-  decision?: Decision
-}
-
-/** Records decide which rules apply, and a flood of odd ones must not fill the memory: further ones are not kept. */
-const maxCourses = 1_000
-
-/** Where the search for the rules that apply begins. */
-export const startOf = (kind: string): Course => ({ kind, rules: [], next: new Map(), tally: { kept: 0 } })
-
-/** One more rule applies. */
-export function further(course: Course, rule: Rule<string>): Course {
-  const known = course.next.get(rule)
-  if (known) return known
-  const { kind, rules, tally } = course
-  const next: Course = { kind, rules: [...rules, rule], next: new Map(), tally }
-  if (tally.kept++ < maxCourses) course.next.set(rule, next)
-  return next
-}
 
 /** Puts decisions into words. The same rules make the same decision, so it is made once and shared. */
 export interface Answers {

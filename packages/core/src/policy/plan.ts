@@ -1,7 +1,7 @@
 import type { FilterRecord } from '../filter/index.js'
 import { bindRule } from './bound-rule.js'
 import type { Truth } from './condition.js'
-import { type Course, further } from './decisions.js'
+import { type Course, further } from './course.js'
 import type { ActionRules } from './rule-set.js'
 import type { Rule } from './source.js'
 import type { Subject } from './subject.js'

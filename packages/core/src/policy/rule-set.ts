@@ -1,6 +1,6 @@
 import type { FieldView } from './answers.js'
 import { byId } from './by-id.js'
-import { type Course, startOf } from './decisions.js'
+import { type Course, startOf } from './course.js'
 import { createFieldTable, type FieldTable } from './field-table.js'
 import { remember } from './remember.js'
 import { effectiveRoles } from './roles.js'
