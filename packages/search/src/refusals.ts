@@ -34,4 +34,12 @@ export const searchRefusals = defineRefusals({
     zh: '索引快照的版本（{found}）与引擎的版本（{expected}）不同，请重建索引。',
     en: 'The snapshot’s version ({found}) is not the engine’s ({expected}); rebuild the index.',
   },
+  'search.worker_died': {
+    zh: '检索线程意外停止（{reason}），请重试。',
+    en: 'The search worker has stopped ({reason}); try again.',
+  },
+  'search.worker_closed': {
+    zh: '检索已经关闭。',
+    en: 'The search was closed.',
+  },
 })
