@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json.js'
 import type { Instant } from './clock.js'
 import type { JsonObject } from './json.js'
 
@@ -30,10 +31,8 @@ function rankOf({ type, data }: Happening): number {
 }
 
 function compareText(a: Happening, b: Happening): number {
-  const [first, second] = [
-    JSON.stringify([a.type, a.actor, a.data]),
-    JSON.stringify([b.type, b.actor, b.data]),
-  ]
+  // Storages give the keys of a document back in an order of their own.
+  const [first, second] = [canonicalJson([a.type, a.actor, a.data]), canonicalJson([b.type, b.actor, b.data])]
   return first < second ? -1 : first > second ? 1 : 0
 }
 
