@@ -1,11 +1,10 @@
-import type { Json, RefusalData } from '../shared/index.js'
+import { canonicalJson, type RefusalData } from '../shared/index.js'
 import type { Decision, FieldView } from './answers.js'
 import { byId } from './by-id.js'
 import type { Course } from './course.js'
 import { type PolicyReason, reason } from './reasons.js'
 import type { RuleSet } from './rule-set.js'
 import type { Obligation, Rule } from './source.js'
-import { canonical } from './version.js'
 import { closedView } from './view.js'
 
 type Rules = readonly Rule<string>[]
@@ -67,7 +66,7 @@ export const ofEffect = (wanted: Rule['effect'], rules: Rules): Rules =>
 /** The duties that rules carry, each once. */
 export function obligationsOf(rules: Rules): readonly Obligation[] {
   const all = rules.flatMap(({ obligations = [] }) => obligations)
-  return [...new Map(all.map((each) => [canonical(each as Json), each])).values()]
+  return [...new Map(all.map((each) => [canonicalJson(each), each])).values()]
 }
 
 const firstOf = ([first]: Rules): Pick<Decision, 'rule'> => (first ? { rule: first.id } : {})

@@ -1,5 +1,5 @@
 import { and, type Filter, isAll, isNone, not, or } from '../filter/index.js'
-import type { Json } from '../shared/index.js'
+import { canonicalJson } from '../shared/index.js'
 import type { PolicyScope } from './answers.js'
 import { splitRule } from './bound-rule.js'
 import { type Course, further } from './course.js'
@@ -7,7 +7,6 @@ import { obligationsOf, ofEffect } from './decisions.js'
 import type { ActionRules, RuleSet } from './rule-set.js'
 import type { Rule } from './source.js'
 import type { Subject } from './subject.js'
-import { canonical } from './version.js'
 import { closedView } from './view.js'
 
 /** What is known of an action before any record is. */
@@ -56,5 +55,5 @@ function reachOf(rule: Rule<string>, subject: Subject): Filter {
 }
 
 const distinct = (filters: readonly Filter[]): readonly Filter[] => [
-  ...new Map(filters.map((filter) => [canonical(filter as Json), filter])).values(),
+  ...new Map(filters.map((filter) => [canonicalJson(filter), filter])).values(),
 ]

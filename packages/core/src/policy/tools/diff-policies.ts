@@ -1,7 +1,6 @@
-import type { Json } from '../../shared/index.js'
+import { canonicalJson } from '../../shared/index.js'
 import type { Decision, FieldView, Policy, PolicyQuestion } from '../answers.js'
 import type { Obligation } from '../source.js'
-import { canonical } from '../version.js'
 import { type FieldState, pathsOf, stateOf } from './field-effects.js'
 
 /** What becomes of one field. */
@@ -100,10 +99,10 @@ export function compareViews(
 }
 
 function compareObligations(before: readonly Obligation[], after: readonly Obligation[]) {
-  const names = (list: readonly Obligation[]) => new Set(list.map((each) => canonical(each as Json)))
+  const names = (list: readonly Obligation[]) => new Set(list.map((each) => canonicalJson(each)))
   const [had, has] = [names(before), names(after)]
   return {
-    gained: after.filter((each) => !had.has(canonical(each as Json))),
-    lost: before.filter((each) => !has.has(canonical(each as Json))),
+    gained: after.filter((each) => !had.has(canonicalJson(each))),
+    lost: before.filter((each) => !has.has(canonicalJson(each))),
   }
 }

@@ -1,8 +1,7 @@
 import type { FilterRecord } from '../../filter/index.js'
 import type { Actor } from '../../schema/index.js'
-import type { Json, JsonObject } from '../../shared/index.js'
+import { canonicalJson, type JsonObject } from '../../shared/index.js'
 import type { Decision, Policy, PolicyScope, PolicySession } from '../answers.js'
-import { canonical } from '../version.js'
 import {
   compareDecisions,
   compareViews,
@@ -101,7 +100,7 @@ function compareScopes(
   before: PolicyScope,
   after: PolicyScope,
 ): ScopeDifference | undefined {
-  const isSame = canonical(before.scope as Json) === canonical(after.scope as Json)
+  const isSame = canonicalJson(before.scope) === canonicalJson(after.scope)
   const isAboutFields = before.scope !== 'none' && after.scope !== 'none'
   const fields = isAboutFields ? compareViews(policy, question.action, before.fields, after.fields) : []
   return isSame && fields.length === 0 ? undefined : { question, before, after, fields }

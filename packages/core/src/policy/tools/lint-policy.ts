@@ -1,10 +1,9 @@
 import { and, type FieldTypes, isAll, type OpenFilter } from '../../filter/index.js'
-import type { Instant, Json, RefusalData } from '../../shared/index.js'
+import { canonicalJson, type Instant, type Json, type RefusalData } from '../../shared/index.js'
 import type { Policy } from '../answers.js'
 import { effectiveRoles } from '../roles.js'
 import { coversAction } from '../rule-set.js'
 import type { Rule } from '../source.js'
-import { canonical } from '../version.js'
 import { findWitness } from './find-witness.js'
 import { type PolicyFindingCode, policyFindings } from './findings.js'
 
@@ -134,8 +133,7 @@ const fieldsOf = (rule: Rule<string>, { kinds }: Policy): FieldTypes =>
   ) as FieldTypes
 
 /** What a rule says, whatever it is called. */
-const contentOf = ({ id: _, label: __, ask: ___, ...content }: Rule<string>): string =>
-  canonical(content as unknown as Json)
+const contentOf = ({ id: _, label: __, ask: ___, ...content }: Rule<string>): string => canonicalJson(content)
 
 function lintRoles({ source }: Policy): readonly PolicyFinding[] {
   const named = new Set(source.rules.flatMap(({ roles = [] }) => roles))

@@ -1,5 +1,4 @@
-import type { Instant, Json } from '../../shared/index.js'
-import { canonical } from '../version.js'
+import { canonicalJson, type Instant, type Json } from '../../shared/index.js'
 
 /** A grant as far as the report must know; the desk's own grants are of this form. */
 export interface GrantRecord {
@@ -73,6 +72,6 @@ function covers(wide: GrantRecord, narrow: GrantRecord, now: Instant): boolean {
 function coversScope(wide: GrantRecord['scope'], narrow: GrantRecord['scope']): boolean {
   if (wide.kind !== narrow.kind) return false
   if (wide.where !== undefined && narrow.where !== undefined)
-    return canonical(wide.where) === canonical(narrow.where)
+    return canonicalJson(wide.where) === canonicalJson(narrow.where)
   return narrow.ids?.every((id) => wide.ids?.includes(id) === true) === true
 }
