@@ -19,6 +19,7 @@ const measured = (name, path, limit) => ({
 
 const desk = await buildPage('desk', { page: 'scripts/size/whole-desk.js' })
 const helpPage = await buildPage('help-page', { page: 'scripts/size/help-page.js' })
+const calendar = await buildPage('calendar', { page: 'scripts/size/calendar.js' })
 const policy = await buildPage('policy', { page: 'scripts/size/policy.js' })
 const oneWidget = await buildPage('one-widget', { page: 'scripts/size/one-widget.js' })
 
@@ -62,6 +63,11 @@ export default [
     'policy engine: decide, filter, explain, session, with their sentences; masks apart',
     policy.paths(policy.firstLoad('page')),
     '6000 B',
+  ),
+  measured(
+    'business time: checked calendar with its sentences, add and between',
+    calendar.paths(calendar.firstLoad('page')),
+    '4000 B',
   ),
   // A further widget may bring 6 kB, whatever the first one weighs.
   ...further.map(({ name, path }) =>
