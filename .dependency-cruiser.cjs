@@ -12,6 +12,7 @@ const mayImport = {
   'adapters/sql': ['core'],
   'adapters/sqlite': ['core', 'adapters/sql'],
   'adapters/postgres': ['core', 'adapters/sql'],
+  'adapters/opensearch': ['core', 'search', 'adapters/sql'],
   'adapters/postgres-search': ['core', 'search', 'adapters/sql', 'adapters/postgres'],
   'adapters/conformance': ['core', 'search'],
 }

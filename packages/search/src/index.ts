@@ -6,6 +6,7 @@ export { type Analyzer, type AnalyzerOptions, composeAnalyzer, createAnalyzer } 
 export { type CompactEngine, type CompactEngineOptions, compactEngine } from './compact/index.js'
 // To begin with.
 export { type CaseSearchOptions, casePinyin, createCaseSearch } from './create-case-search.js'
+export { type CreateSearchOptions, createSearch } from './create-search.js'
 // Around a question.
 export { defaultMinimumCoverage } from './engine/coverage-cut.js'
 export { highlight } from './engine/highlight.js'
