@@ -52,6 +52,27 @@ describe('the ledger', () => {
     expect(new Set(items.map((ticket) => ticket.number)).size).toBe(30)
   })
 
+  it('numbers without a gap, also in turns with another desk and after a commit that failed', async () => {
+    const real = memoryStorage()
+    let isBroken = false
+    const storage: Storage = {
+      ...real,
+      commit: async (writes, options) => {
+        if (isBroken) throw new StorageError('storage.unavailable')
+        return real.commit(writes, options)
+      },
+    }
+    const desks = [await world({ storage }), await world({ storage: real })]
+    const file = async (n: number) =>
+      (await desks[n % 2]?.as('requester').tickets.file({ subject: `第 ${n} 单` }))?.number
+    const numbers = [await file(0), await file(0), await file(1), await file(0)]
+    isBroken = true
+    await refusalOf(file(0))
+    isBroken = false
+    numbers.push(await file(0), await file(1))
+    expect(numbers).toEqual(['T-1001', 'T-1002', 'T-1003', 'T-1004', 'T-1005', 'T-1006'])
+  })
+
   it('does not copy personal data into the trail', async () => {
     const { as, storage } = await world()
     await as('agent').tickets.file({

@@ -19,6 +19,17 @@ interface Head {
   readonly hash: string
 }
 
+/** What numbers are drawn from; version 0: it is not there yet. */
+interface Counter {
+  readonly version: number
+  readonly next: number
+}
+
+interface Known {
+  readonly head: Head
+  readonly counters: ReadonlyMap<string, Counter>
+}
+
 const headKey: Key = { kind: 'audit_head', id: 'head' }
 const firstNumber = 1001
 
@@ -55,19 +66,28 @@ export function ledgerOf(desk: DeskContext, tenant: string): Ledger {
  */
 function createLedger(storage: Storage, tenant: string): Ledger {
   let line: Promise<unknown> = Promise.resolve()
-  let known: Head | undefined
+  let known: Known | undefined
 
-  async function readHead(): Promise<Head> {
-    const [row] = await storage.get([headKey], { tenant })
-    return row
-      ? { version: row.version, seq: Number(row.doc.seq), hash: String(row.doc.hash) }
-      : { version: 0, seq: 0, hash: '' }
+  /**
+   * What the next entries go on from: asked of the storage where the commit before did not leave it. A counter that
+   * somebody else moved is not used, as they moved the head as well.
+   */
+  async function recall(counters: readonly string[]): Promise<Known> {
+    const before = known
+    known = undefined
+    const missing = [...new Set(counters)].filter((name) => !before?.counters.has(name))
+    const keys = missing.map((id): Key => ({ kind: 'counter', id }))
+    const rows = await storage.get(before ? keys : [...keys, headKey], { tenant })
+    const read = missing.map((name, i) => [name, counterOf(rows[i])] as const)
+    return {
+      head: before?.head ?? headOf(rows.at(-1)),
+      counters: new Map([...(before?.counters ?? []), ...read]),
+    }
   }
 
   async function record(entry: LedgerEntry): Promise<void> {
-    const head = known ?? (await readHead())
-    known = undefined
-    const counters = await drawNumbers(storage, tenant, entry)
+    const { head, counters } = await recall(entry.work.draws.map(({ counter }) => counter))
+    const drawn = drawNumbers(entry.work, counters)
     const audit = await auditEntries(entry, head)
     const last = audit.at(-1) ?? head
     const writes: WriteSet = {
@@ -76,7 +96,7 @@ function createLedger(storage: Storage, tenant: string): Ledger {
       puts: [
         ...entry.work.changes.flatMap(putOf),
         ...entry.work.claims,
-        ...counters,
+        ...[...drawn].map(counterPut),
         ...audit.map(
           (one): Put => ({
             kind: 'audit',
@@ -95,7 +115,10 @@ function createLedger(storage: Storage, tenant: string): Ledger {
       idempotency: { key: entry.work.newId(), hash: last.hash, result: null },
     }
     await commitOnce(storage, writes)
-    known = { version: head.version + 1, seq: last.seq, hash: last.hash }
+    known = {
+      head: { version: head.version + 1, seq: last.seq, hash: last.hash },
+      counters: new Map([...counters, ...[...drawn].map(([name, to]) => [name, committed(to)] as const)]),
+    }
   }
 
   return {
@@ -121,29 +144,35 @@ async function commitOnce(storage: Storage, writes: WriteSet): Promise<void> {
   }
 }
 
-/** Draws the numbers that new records wait for, and answers the counters' puts. */
-async function drawNumbers(storage: Storage, tenant: string, { work }: LedgerEntry): Promise<Put[]> {
-  if (work.draws.length === 0) return []
-  const names = [...new Set(work.draws.map((draw) => draw.counter))]
-  const rows = await storage.get(
-    names.map((id) => ({ kind: 'counter', id })),
-    { tenant },
-  )
-  const next = new Map(names.map((name, i) => [name, Number(rows[i]?.doc.next ?? firstNumber)]))
+/** Draws the numbers that new records wait for, and answers the counters that it moved, as they are to be. */
+function drawNumbers(work: Work, counters: ReadonlyMap<string, Counter>): ReadonlyMap<string, Counter> {
+  const moved = new Map<string, Counter>()
   for (const { counter, change } of work.draws) {
-    const n = next.get(counter) ?? firstNumber
-    change.after = { ...change.after, number: `${counter}-${n}` }
-    next.set(counter, n + 1)
+    const at = moved.get(counter) ?? counters.get(counter) ?? counterOf(undefined)
+    change.after = { ...change.after, number: `${counter}-${at.next}` }
+    moved.set(counter, { ...at, next: at.next + 1 })
   }
-  return names.map((id, i) => counterPut(id, rows[i], next.get(id) ?? firstNumber))
+  return moved
 }
 
-const counterPut = (id: string, row: Row | undefined, next: number): Put => ({
+const counterPut = ([id, { version, next }]: readonly [string, Counter]): Put => ({
   kind: 'counter',
   id,
-  guard: row?.version ?? 'absent',
+  guard: version || 'absent',
   doc: { next },
 })
+
+const committed = ({ version, next }: Counter): Counter => ({ version: version + 1, next })
+
+const counterOf = (row: Row | undefined): Counter => ({
+  version: row?.version ?? 0,
+  next: Number(row?.doc.next ?? firstNumber),
+})
+
+const headOf = (row: Row | undefined): Head =>
+  row
+    ? { version: row.version, seq: Number(row.doc.seq), hash: String(row.doc.hash) }
+    : { version: 0, seq: 0, hash: '' }
 
 async function auditEntries({ work, audit, session }: LedgerEntry, head: Head): Promise<AuditEntry[]> {
   const own = { action: audit.action, policyVersion: audit.policyVersion }
