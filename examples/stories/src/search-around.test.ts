@@ -1,9 +1,13 @@
+import { memoryStorage } from '@caselore/core'
 import { definePolicy, standardPolicy } from '@caselore/core/policy'
 import { applyCaseEdit, emptyCaseContent } from '@caselore/core/schema'
 import { createSearchTools } from '@caselore/search/tools'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { completing, machineDown, type NewCase, publish } from './cases.js'
 import { codeOf, helpdesk, type Who } from './helpdesk.js'
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 })
 
 const start = '2026-11-24 10:00'
 const records = [
@@ -287,5 +291,61 @@ describe('a desk without tools', () => {
     await publish(as, machineDown)
     expect((await as('agent').cases.search({ text: '停机' })).total).toBe(1)
     expect(await codeOf(as('agent').search.tags('停机'))).toBe('desk.search_tools_missing')
+  })
+})
+
+describe('what search learns from its use', () => {
+  it('is proposed first, holds once it is applied, is in the audit, and can be taken back', async () => {
+    const storage = memoryStorage()
+    const { as, desk: host } = await helpdesk(start, { storage, searchTools: createSearchTools })
+    const id = await publish(as, machineDown)
+    const learning = host.learning({ tenant: 'acme', by: 'admin-1' })
+    const related = async () =>
+      (await as('agent').cases.related({ text: '设备停机，报警 E-1024' })).map((one) => one.id)
+    expect((await learning.propose()).effect.relevance.method).toBe('default')
+    expect(await learning.current()).toEqual({})
+    expect(await related()).toEqual([id])
+    const tuning = {
+      relevance: [
+        [0, 0],
+        [1, 0.4],
+      ],
+      weights: { title: 2 },
+    } as const
+    await learning.apply({ tuning }, ['relevance'])
+    expect(await learning.current()).toEqual({
+      relevance: [
+        [0, 0],
+        [1, 0.4],
+      ],
+    })
+    // What citations never bore out is no longer proposed, and hits say so.
+    expect(await related()).toEqual([])
+    const { hits } = await as('agent').cases.search({ text: '设备停机' })
+    expect(hits[0]?.relevance).toBeLessThanOrEqual(0.4)
+    const { rows } = await storage.query({ kind: 'audit', limit: 1_000 }, { tenant: 'acme' })
+    const entry = rows.map(({ doc }) => doc).find(({ action }) => action === 'configuration.edit')
+    expect(entry).toMatchObject({ actor: 'system', onBehalfOf: 'admin-1' })
+    await learning.reset()
+    expect(await related()).toEqual([id])
+  })
+
+  it('refuses a tuning that no learning would make', async () => {
+    const { desk: host } = await desk()
+    const learning = host.learning({ tenant: 'acme' })
+    expect(await codeOf(learning.apply({ tuning: { weights: { title: 1_000 } } }))).toMatch(/^input\./)
+    expect(await codeOf(learning.apply({ tuning: { relevance: [[0, 2]] } }))).toMatch(/^input\./)
+  })
+
+  it('orders what is as relevant by how useful it was', async () => {
+    const { as } = await desk()
+    const [plain, used] = [await publish(as, machineDown), await publish(as, machineDown)]
+    for (let i = 0; i < 3; i++) {
+      const { id } = await as('agent').tickets.file({ subject: `停机 ${i}`, regions: ['华东'] })
+      await as('agent').tickets.cite(id, used)
+    }
+    const found = await as('agent').cases.related({ text: '设备停机，报警 E-1024' })
+    expect(found.map(({ id }) => id)).toEqual([used, plain])
+    expect(found[0]?.relevance).toBe(found[1]?.relevance)
   })
 })

@@ -13,7 +13,7 @@ export const newTicketPage: Page = {
   section: 'help',
   open: ({ asks }) => asks,
   show: () => {
-    const form = formWith(typedWords.get(), () => typedWords.set(''))
+    const form = formWith(typedWords.get(), () => typedWords.set(''), { categories: true })
     const heading = h('h1', { text: (t) => t.newTicket })
     return h(
       'div',
@@ -40,8 +40,12 @@ export const newTicketForAgentPage: Page = {
     ),
 }
 
-function formWith(words: string, done: () => void): HTMLElement {
-  const form = widget('caselore-ticket-form', {}, { 'caselore-filed': done, 'caselore-deflected': done })
+function formWith(
+  words: string,
+  done: () => void,
+  asks: { readonly categories?: boolean } = {},
+): HTMLElement {
+  const form = widget('caselore-ticket-form', asks, { 'caselore-filed': done, 'caselore-deflected': done })
   // The page has its heading already.
   form.append(h('span', { slot: 'heading', hidden: true }))
   const [subject = '', rest = ''] = split(words.trim())

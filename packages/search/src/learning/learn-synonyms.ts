@@ -18,7 +18,9 @@ export interface SynonymLesson {
 
 const leastQuestions = 3
 const leastShare = 0.6
-const mostPairs = 40
+const mostPairs = 60
+/** Of several words that may be meant the likeliest are tried, and the first that gains is proposed. */
+const triedForOne = 3
 
 /**
  * Words that people ask with and that the answers do not have, each with the word that stands in the answers instead: seen
@@ -32,7 +34,9 @@ export async function learnSynonyms(lesson: SynonymLesson): Promise<LearnedSynon
     const before = await reciprocal(questions, lesson)
     const widened = questions.map((one) => ({ ...one, question: `${one.question} ${meant}` }))
     const after = await reciprocal(widened, lesson)
-    if (after > before) effect.push({ words: [asked, meant], questions: questions.length, before, after })
+    const isTold = effect.some(({ words: [known] }) => known === asked)
+    if (!isTold && after > before)
+      effect.push({ words: [asked, meant], questions: questions.length, before, after })
   }
   return { synonyms: effect.map(({ words }) => words), effect }
 }
@@ -79,10 +83,15 @@ function candidates({ questions, texts, words }: SynonymLesson): Pair[] {
       if (lift >= 2) found.push({ asked, meant, questions: shared, lift })
     }
   }
-  const best = new Map<string, (typeof found)[number]>()
-  for (const pair of found.sort(
+  found.sort(
     (a, b) => b.questions.length * b.lift - a.questions.length * a.lift || (a.meant < b.meant ? -1 : 1),
-  ))
-    if (!best.has(pair.asked)) best.set(pair.asked, pair)
-  return [...best.values()].slice(0, mostPairs)
+  )
+  const tried = new Map<string, number>()
+  return found
+    .filter(({ asked }) => {
+      const times = (tried.get(asked) ?? 0) + 1
+      tried.set(asked, times)
+      return times <= triedForOne
+    })
+    .slice(0, mostPairs)
 }
