@@ -65,7 +65,7 @@ function together(label: string, names: readonly string[], found: readonly Stora
   return { ...first, name: label, scenarios: { ...first.scenarios, ...Object.fromEntries(ran) } }
 }
 
-const flags = ['feed', 'readToken', 'count', 'bulkLoad'] as const
+const flags = ['feed', 'readToken', 'count', 'bulkLoad', 'purge'] as const
 
 /** The capability table: what the engines claim, and by area how many promises the kit saw them keep. */
 export function capabilityTable(reports: readonly StorageReport[]): string {

@@ -1,4 +1,4 @@
-import { type CheckedPurge, type CheckedWriteSet, feedGap, type PurgeResult } from '@caselore/core/storage'
+import type { CheckedPurge, CheckedWriteSet, PurgeResult } from '@caselore/core/storage'
 import { commit } from './commit.js'
 import type { Ask, PostgresDriver } from './driver.js'
 import { isRace } from './failure.js'
@@ -59,18 +59,4 @@ async function purgeAttempts(ask: Ask, { tenant, attempts }: CheckedPurge) {
   })
   const next = rows.length === limit ? rows.at(-1)?.key : undefined
   return { attempts: count, ...(next === undefined ? {} : { next }) }
-}
-
-/**
- * Throws at a follower behind the last purged event. Asked after the events were read: a purge that came between tells a
- * follower who has missed nothing to build anew, and never leaves out one who has.
- */
-export async function assertNoGap(ask: Ask, tenant: string, from: number): Promise<void> {
-  const { rows } = await ask<{ n: number | string }>({
-    text: "SELECT n FROM caselore_progress WHERE tenant = $1 AND name = 'floor'",
-    values: [tenant],
-    name: 'caselore_floor',
-  })
-  const floor = Number(rows[0]?.n ?? 0)
-  if (from < floor) throw feedGap(floor)
 }

@@ -22,8 +22,8 @@ import {
 } from '@caselore/sql'
 import { postgresDialect } from './dialect.js'
 import type { Ask, Statement } from './driver.js'
+import { assertNoGap } from './gap.js'
 import { pageName } from './page-name.js'
-import { assertNoGap } from './purge.js'
 import { statement } from './statements.js'
 import { parseToken } from './token.js'
 

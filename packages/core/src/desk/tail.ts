@@ -29,5 +29,3 @@ export function createTail(storage: Storage, tenant: string): Tail {
     drain: async () => following?.drain(),
   }
 }
-
-export { endOfFeed } from '../workers/index.js'
