@@ -77,7 +77,7 @@ export function alwaysOpen(zone = 'UTC', id = 'always'): Calendar {
 }
 
 /**
- * A calendar over any source of tables; compiled stretches are kept, the oldest are dropped beyond 256 years.
+ * A calendar over any source of tables; what is compiled is kept, up to 256 years of it.
  */
 export function fromTables(
   id: string,

@@ -68,6 +68,20 @@ describe('a tick', () => {
     })
   })
 
+  it('does not tell late warnings under a target that no longer applies', async () => {
+    const { tick, clock, told, as, id } = await watched()
+    const start = clock()
+    await as('agent').tickets.edit(id, { priority: 'urgent' })
+    clock.advance(1.5 * hour)
+    // Its hour is over, and so is half of it; nobody ticked, and now it has four.
+    await as('agent').tickets.edit(id, { priority: 'normal' })
+    expect(await tick()).toMatchObject({ done: 0, next: start + 2 * hour })
+    expect(await told()).toEqual([])
+    clock.advance(0.5 * hour)
+    await tick()
+    expect((await told()).map(({ data }) => [data.share, data.moment])).toEqual([[0.5, start + 2 * hour]])
+  })
+
   it('does no more than it may, the earliest first, and says what is left', async () => {
     const { tick, clock, as, types } = await watched()
     clock.advance(hour)
