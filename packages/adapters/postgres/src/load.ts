@@ -14,19 +14,30 @@ export async function loadAll(ask: Ask, batch: LoadBatch, layout: number): Promi
   })
   const checkpoint = Number(rows[0]?.n)
   if (sequence <= checkpoint) return { loaded: 0, checkpoint }
-  const values = batch.rows.toSorted(byKey).map((row) => rowValues(tenant, row, row.version ?? 1, layout))
-  const { count } = await ask({
-    text: `INSERT INTO caselore_rows (${rowColumns.join(', ')})
-      SELECT $1, ${ownColumns.map((column) => `${column}${casts[column] ?? ''}`).join(', ')}
-      FROM unnest(${ownColumns.map((_, i) => `$${i + 2}::text[]`).join(', ')}) AS loaded (${ownColumns.join(', ')})
-      ON CONFLICT (tenant, kind, id) DO NOTHING`,
-    values: [tenant, ...ownColumns.map((_, i) => values.map((row) => asText(row[i + 1])))],
-  })
+  const loaded = batch.rows.length === 0 ? 0 : await insert(ask, batch, layout)
   await ask({
     text: 'UPDATE caselore_progress SET n = $3 WHERE tenant = $1 AND name = $2',
     values: [tenant, name, sequence],
   })
-  return { loaded: count, checkpoint: sequence }
+  return { loaded, checkpoint: sequence }
+}
+
+/** How many rows were not there yet. */
+async function insert(ask: Ask, { tenant, rows }: LoadBatch, layout: number): Promise<number> {
+  const values = rows.toSorted(byKey).map((row) => rowValues(tenant, row, row.version ?? 1, layout))
+  // A batch is mostly of one kind, which leaves the columns of all others empty.
+  const filled = ownColumns
+    .map((column, i) => ({ column, list: values.map((row) => asText(row[i + 1])) }))
+    .filter(({ list }) => list.some((value) => value !== null))
+  const names = filled.map(({ column }) => column)
+  const { count } = await ask({
+    text: `INSERT INTO caselore_rows (${['tenant', ...names].join(', ')})
+      SELECT ${['$1', ...names.map((column) => `${column}${casts[column] ?? ''}`)].join(', ')}
+      FROM unnest(${names.map((_, i) => `$${i + 2}::text[]`).join(', ')}) AS loaded (${names.join(', ')})
+      ON CONFLICT (tenant, kind, id) DO NOTHING`,
+    values: [tenant, ...filled.map(({ list }) => list)],
+  })
+  return count
 }
 
 /** All but the tenant, which is the same for all. */
