@@ -3,8 +3,8 @@ import type { JsonObject } from '@caselore/core/shared'
 import { endOfPrefix } from '@caselore/sql'
 import { bounds, nameOf, tokenOf } from './attribute-tokens.js'
 
-export const everything: JsonObject = { match_all: {} }
-export const nothing: JsonObject = { match_none: {} }
+const everything: JsonObject = { match_all: {} }
+const nothing: JsonObject = { match_none: {} }
 export const allOf = (filter: readonly JsonObject[]): JsonObject => ({ bool: { filter: [...filter] } })
 export const anyOf = (should: readonly JsonObject[]): JsonObject => ({
   bool: { should: [...should], minimum_should_match: 1 },

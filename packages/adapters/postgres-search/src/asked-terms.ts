@@ -10,7 +10,7 @@ import {
 } from '@caselore/search/engine'
 import { rarityOf, unknownShare } from '@caselore/search/relevance'
 import { endOfPrefix, type Sql, sql } from '@caselore/sql'
-import { fieldKey, lexemeOf, partitionPrefix, quoted, storedTerm } from './lexemes.js'
+import { lexemeOf, partitionPrefix, quoted, storedTerm } from './lexemes.js'
 import type { Partition, PartitionSums } from './partition.js'
 import { readAll, rowsOf } from './read.js'
 
@@ -176,6 +176,3 @@ async function nearVariants(ask: Ask, { term, kind }: QueryTerm, partition: Part
 
 /** What a term that no row has counts for. */
 export const unknownShareOf = ({ asked }: AskedTerm): number => unknownShare[asked.kind]
-
-/** The numbers of fields as they stand in keys. */
-export const fieldKeys = (fields: Iterable<number>): string[] => Array.from(fields, fieldKey)

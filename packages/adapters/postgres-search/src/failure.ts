@@ -9,7 +9,7 @@ const busy = new Set(['57014', '55P03', '40001', '40P01', '23505', '53300'])
  * A failure as a refusal: `search.busy` where trying again helps, else `search.unavailable`. What the driver refuses as
  * `storage.busy` is the pool that had no connection to give.
  */
-export function asSearchRefusal(error: unknown): Refusal {
+function asSearchRefusal(error: unknown): Refusal {
   if (isRefusal(error) && !error.code.startsWith('storage.')) return error
   const state = sqlStateOf(error)
   const reason = state ?? (isRefusal(error) ? error.code : 'no answer')

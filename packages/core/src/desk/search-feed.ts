@@ -54,15 +54,22 @@ export function createSearchFeed(options: {
     }
   }
 
-  async function rebuilt(): Promise<Token | null> {
-    const start = await endOfFeed(storage, tenant)
-    await engine.clear(tenant)
+  async function* batches(): AsyncGenerator<readonly SearchDocument[]> {
     for (const kind of searchedKinds) {
       for (let cursor: string | undefined, first = true; first || cursor; first = false) {
         const page = await storage.query({ kind, limit: pageSize, cursor }, { tenant })
-        await engine.index(page.rows.map(({ doc }) => documentOf[kind](doc)))
+        yield page.rows.map(({ doc }) => documentOf[kind](doc))
         cursor = page.cursor
       }
+    }
+  }
+
+  async function rebuilt(): Promise<Token | null> {
+    const start = await endOfFeed(storage, tenant)
+    if (engine.rebuild) await engine.rebuild(tenant, batches())
+    else {
+      await engine.clear(tenant)
+      for await (const batch of batches()) await engine.index(batch)
     }
     return start
   }
