@@ -61,7 +61,7 @@ describe('a large compact segment', () => {
     partition.gather()
     let steps = 0
     for (let more = true; more; steps++) {
-      more = partition.tidy(1)
+      more = partition.tidy(steps > 400 ? 50_000 : 1)
       if (!more || steps > 400) continue
       const [removed, replaced] = [`r${(steps * 37) % count}`, (steps * 53 + 11) % count]
       partition.remove(removed)

@@ -1,5 +1,5 @@
 import type { Candidates } from './candidates.js'
-import { type DensePosting, timesIn } from './dense-posting.js'
+import { type DensePosting, timesIn } from './dense-table.js'
 import { readPosting } from './postings.js'
 import type { Question } from './question.js'
 import type { ReadTerm, Run } from './read-term.js'

@@ -1,6 +1,6 @@
 import { toUtf8 } from './bytes.js'
 import { type Columns, openColumns } from './columns.js'
-import type { DensePosting } from './dense-posting.js'
+import type { DensePosting } from './dense-table.js'
 import { findKey, hanKey } from './han-key.js'
 import { findPacked, type PackedStrings } from './packed-strings.js'
 import { openSections, type Sections } from './sections.js'
