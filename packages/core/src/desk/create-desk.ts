@@ -25,6 +25,8 @@ import { createDirectory, type Directory, directoryInput } from './directory/dir
 import type { GroupMapping } from './directory/groups.js'
 import type { FollowOptions } from './follow.js'
 import { must } from './must.js'
+import { createRetention, retentionInput, type StreamRetention } from './retention/retention.js'
+import type { RetentionOptions } from './retention/types.js'
 import {
   createLearning,
   type LearningOptions,
@@ -33,20 +35,18 @@ import {
 } from './search/learning.js'
 import { createLibrarySearch } from './search/library-search.js'
 import type { SearchOption } from './search/open-types.js'
-import { createRetention, retentionInput, type StreamRetention } from './retention/retention.js'
-import type { RetentionOptions } from './retention/types.js'
 import { openSession } from './session.js'
 import { sessionRefusals } from './session-refusals.js'
 import type { SnapshotStore } from './stored-snapshots.js'
 import { createTail, type Tail } from './tail.js'
 import type { TickOptions, TickReport } from './tick/tick.js'
+import type { CaseCandidateRule } from './tickets/case-candidate.js'
 import {
   createTransfers,
   type TenantTransfers,
   type TransfersOptions,
   transfersInput,
 } from './transfers/tenant-transfers.js'
-import type { CaseCandidateRule } from './tickets/case-candidate.js'
 
 export interface FigureOptions {
   readonly kpis?: readonly Kpi[]
