@@ -49,14 +49,17 @@ function stageByLine(): StageOf {
   }
 }
 
+/** Nothing to do, or something that is no JavaScript: on a busy machine, waiting for a processor. */
+const waiting: ReadonlySet<string> = new Set(['(idle)', '(program)'])
+
 function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, stageOf: StageOf) {
   const self = new Map<number, number>()
-  for (const [i, id] of samples.entries()) self.set(id, (self.get(id) ?? 0) + (timeDeltas[i] ?? 0))
+  for (const [i, id] of samples.entries()) self.set(id, (self.get(id) ?? 0) + Math.max(0, timeDeltas[i] ?? 0))
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const sums = new Map<string, number>()
   const walk = (id: number, above: string): void => {
     const node = byId.get(id)
-    if (!node || node.callFrame.functionName === '(idle)') return
+    if (!node || waiting.has(node.callFrame.functionName)) return
     const stage = stageOf(node.callFrame) ?? above
     sums.set(stage, (sums.get(stage) ?? 0) + (self.get(id) ?? 0))
     for (const child of node.children ?? []) walk(child, stage)
