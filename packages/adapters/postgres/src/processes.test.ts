@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { checkWritten } from '@caselore/conformance'
 import type { Storage } from '@caselore/core/storage'
 import pg from 'pg'
@@ -38,7 +38,7 @@ describe('a database that several processes write', () => {
     const storage = await open()
     const names = ['a', 'b', 'c']
     const { acknowledged, deaths } = await runMortalWriters({
-      program: join(import.meta.dirname, 'testing', 'writer.ts'),
+      program: fileURLToPath(new URL('./testing/writer.ts', import.meta.url)),
       arguments: [server.url],
       names,
       commits,

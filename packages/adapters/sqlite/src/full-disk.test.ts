@@ -9,10 +9,10 @@ import { sqliteStorage } from './sqlite-storage.js'
 
 const tenant = 'acme'
 const folder = mkdtempSync(join(tmpdir(), 'caselore-full-'))
-const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { encoding: 'utf8' })
+const mount = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { encoding: 'utf8' })
 const why = mount.error ? String(mount.error) : mount.stderr.trim()
 afterAll(() => {
-  if (mount.status === 0) spawnSync('umount', [folder])
+  if (mount.status === 0) spawnSync('/bin/umount', [folder])
   rmSync(folder, { recursive: true })
 })
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { checkWritten } from '@caselore/conformance'
 import { afterAll, describe, expect, it } from 'vitest'
 import { workWhileClockGoesBack } from '../../sql/src/testing/clock-back.js'
@@ -20,7 +21,7 @@ describe('a file that several processes write', () => {
     await (await sqliteStorage(file)).close()
     const names = ['a', 'b', 'c']
     const { acknowledged, deaths } = await runMortalWriters({
-      program: join(import.meta.dirname, 'testing', 'writer.ts'),
+      program: fileURLToPath(new URL('./testing/writer.ts', import.meta.url)),
       arguments: [file],
       names,
       commits,
