@@ -28,6 +28,10 @@ const zones = [
   'Asia/Kathmandu',
   'America/St_Johns',
 ]
+/** How many times a law is tried: the default unless `npm run laws` says. */
+const runs = (usual: number) => Number(process.env.CASELORE_LAW_RUNS ?? usual)
+const timeout = 60_000 + 200 * runs(0)
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
@@ -135,7 +139,7 @@ const edges = (date: string, hours: readonly string[], zone: string) =>
     ] as const
   })
 
-describe('the interval table', () => {
+describe('the interval table', { timeout }, () => {
   it('agrees with a simulator that walks minute by minute', () => {
     fc.assert(
       fc.property(sources, fc.nat(40), ({ source, base }, offset) => {
@@ -147,7 +151,7 @@ describe('the interval table', () => {
         expect(table).toEqual(simulated)
         expect(businessBetween(calendar, from, to)).toBe(simulated.filter(Boolean).length * minute)
       }),
-      { numRuns: 60, seed: 20261124 },
+      { numRuns: runs(60), seed: 20261124 },
     )
   })
 })
@@ -162,10 +166,10 @@ const law = (
     fc.property(sources, moments, durations, moments, ({ source, base }, at, ms, other) => {
       run(defineCalendar(source), Date.parse(base) + at, ms, other)
     }),
-    { numRuns: 150, seed: 20261124 },
+    { numRuns: runs(150), seed: 20261124 },
   )
 
-describe('laws of business time', () => {
+describe('laws of business time', { timeout }, () => {
   it('adding a duration lets exactly that much open time pass, and no earlier instant does', () => {
     law((calendar, start, ms) => {
       const due = addBusiness(calendar, start, ms)
@@ -241,7 +245,7 @@ describe('laws of business time', () => {
           ...intervals(whole, start, start + 9 * day),
         ])
       }),
-      { numRuns: 100, seed: 20261124 },
+      { numRuns: runs(100), seed: 20261124 },
     )
   })
 

@@ -1,6 +1,6 @@
 import { isZone, ok, type RefusalData, type Result, refused } from '../shared/index.js'
 import { refuse } from './calendar-refusals.js'
-import { isName, listOf, recordOf, refuseKeys, refuseValue } from './checks.js'
+import { isName, listOf, type Path, recordOf, refuseKeys, refuseValue } from './checks.js'
 import {
   type CivilDate,
   type DayNumber,
@@ -12,7 +12,7 @@ import {
   weekdays,
 } from './civil-date.js'
 import { type DayRange, daysOf, type HolidayDays, type HolidaySet, isHolidaySet } from './holidays.js'
-import { findOverlap, type HourRange, type Path, readShifts, type Shift } from './hours.js'
+import { findOverlap, type HourRange, readShifts, type Shift } from './hours.js'
 import type { SlaRefusalCode } from './refusals.js'
 import { openEnded, openIn, type Plan } from './table.js'
 

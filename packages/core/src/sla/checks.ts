@@ -1,6 +1,7 @@
 import type { RefusalData } from '../shared/index.js'
 import { refuse } from './calendar-refusals.js'
-import type { Path } from './hours.js'
+
+export type Path = readonly (string | number)[]
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,8 +1,7 @@
 import { priorities } from '../schema/index.js'
 import type { RefusalData } from '../shared/index.js'
-import { findUnknownKeys, isName, isRecord, listOf, refuseValue } from './checks.js'
+import { findUnknownKeys, isName, isRecord, listOf, type Path, refuseValue } from './checks.js'
 import { parseDuration } from './duration.js'
-import type { Path } from './hours.js'
 import { slaRefusals } from './refusals.js'
 
 const actionKeys = ['notify', 'reassign', 'priority', 'watch', 'run']

@@ -1,6 +1,6 @@
 import type { RefusalData } from '../shared/index.js'
 import { refuse } from './calendar-refusals.js'
-import { listOf, refuseValue } from './checks.js'
+import { listOf, type Path, refuseValue } from './checks.js'
 import { layered } from './intervals.js'
 
 /**
@@ -14,8 +14,6 @@ export interface Shift {
   readonly open: number
   readonly close: number
 }
-
-export type Path = readonly (string | number)[]
 
 const dayMinutes = 24 * 60
 

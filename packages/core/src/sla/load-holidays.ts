@@ -1,9 +1,8 @@
 import { ok, type RefusalData, type Result, refused } from '../shared/index.js'
-import { isRecord } from './checks.js'
+import { isRecord, type Path } from './checks.js'
 import { type CivilDate, type DayNumber, formatDate, parseDate } from './civil-date.js'
 import { type HolidayRefusalCode, holidayRefusals } from './holiday-refusals.js'
 import { daysOf, type Holiday, type HolidaySet } from './holidays.js'
-import type { Path } from './hours.js'
 
 /** What a file of holidays says it is, as its `format`. */
 export const holidayFormat = 'caselore.holidays/1'
