@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
