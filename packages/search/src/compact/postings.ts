@@ -47,7 +47,7 @@ export const createPostings = (capacity = 1024): Postings => ({
 })
 
 /** Makes room for more. */
-export function reservePostings(into: Postings, more: number): void {
+function reservePostings(into: Postings, more: number): void {
   const needed = into.length + more
   if (needed <= into.documents.length) return
   const capacity = Math.max(needed, into.documents.length * 2)
