@@ -3,10 +3,10 @@ import { hostInWorker } from '@caselore/search/worker'
 import { afterAll } from 'vitest'
 import { describeSearchEngine } from './describe-search-engine.js'
 import type { EngineSchema } from './scenario.js'
-import type { ServeOrder } from './served-engine.js'
+import type { ServeOrder } from './testing/served-engine.js'
 
 // A thread does not inherit vitest’s way to read TypeScript.
-const script = new URL('./search-worker.ts', import.meta.url).href
+const script = new URL('./testing/search-worker.ts', import.meta.url).href
 const thread = new Worker(
   `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(script)}) })`,
   { eval: true },

@@ -1,6 +1,6 @@
 import { compactEngine, createAnalyzer, createMiniSearchEngine } from '@caselore/search'
 import { type NodeEnd, serveEngine, type WebEnd } from '@caselore/search/worker'
-import type { EngineSchema } from './scenario.js'
+import type { EngineSchema } from '../scenario.js'
 
 /** What the worker of the tests is told: which engine to make, and where to answer for it. */
 export interface ServeOrder {
