@@ -4,7 +4,7 @@ import type { JsonObject } from '../shared/index.js'
 import type { Key, Row } from '../storage/index.js'
 import type { SessionContext } from './context.js'
 import { narrowed } from './inheritance.js'
-import { owe, settleDuties } from './obligations.js'
+import { noted, owe, settleDuties } from './obligations.js'
 import { deskRefusals } from './refusals.js'
 
 /** Asks policy about one action on one record; about an article also whether each case that it cites may be read. */
@@ -77,7 +77,7 @@ export interface Seen<Doc> {
 /** The record through the field view of the action that reads it. */
 export function see<Doc extends object>(session: SessionContext, action: Action, doc: Doc): Seen<Doc> {
   const decision = authorise(session, action, doc)
-  const seen = applyView(doc as JsonObject, decision.fields, session.desk.policy.masks)
+  const seen = applyView(doc as JsonObject, noted(session, decision), session.desk.policy.masks)
   owe(session, action, doc, decision, seen)
   return { ...seen, doc: seen.doc as Partial<Doc> }
 }
