@@ -2,10 +2,10 @@ import type { Reads } from './call.js'
 import type { DeskClient, ExportAudit, Question, SessionView } from './client/index.js'
 import type { SessionContext } from './context.js'
 import { liveChanges } from './live-changes.js'
-import { settleDuties } from './obligations.js'
 import { type Method, type Part, parts } from './parts.js'
 import { regionsOf } from './regions.js'
 import type { OpenSession } from './session.js'
+import { settleDuties } from './settle-duties.js'
 
 /** Everything that one session can do, as one plain object of asynchronous functions. */
 export function deskClient(open: OpenSession): DeskClient {

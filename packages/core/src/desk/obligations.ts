@@ -89,8 +89,3 @@ function fieldsSeen({ fields }: Obligation, shown: Shown | undefined): string[] 
   )
   return seen.length > 0 ? seen : undefined
 }
-
-/** Carries out what the call owes. Called before it answers: when this fails, nothing is shown. */
-export async function settleDuties(session: SessionContext): Promise<void> {
-  if (session.call.owed.size > 0) await (await import('./settle-duties.js')).settleAll(session)
-}

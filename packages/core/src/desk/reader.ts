@@ -4,8 +4,9 @@ import type { JsonObject } from '../shared/index.js'
 import type { Key, Row } from '../storage/index.js'
 import type { SessionContext } from './context.js'
 import { narrowed } from './inheritance.js'
-import { noted, owe, settleDuties } from './obligations.js'
+import { noted, owe } from './obligations.js'
 import { deskRefusals } from './refusals.js'
+import { settleDuties } from './settle-duties.js'
 
 /** Asks policy about one action on one record; about an article also whether each case that it cites may be read. */
 export function decide(session: SessionContext, action: Action, resource?: object): Decision {
