@@ -221,6 +221,7 @@ function audits(way: Add, { people }: Targets): void {
     const hold = await client.audit.hold({ where, reason: '核对' })
     return [hold, await client.audit.release(hold.id, '核对')]
   })
+  way('audit.forget', '', (client) => client.audit.forget())
   way('audit.release', 'none', (client) => client.audit.release('none', '核对'))
 }
 
