@@ -23,15 +23,21 @@ export async function readFeed(
   }
 }
 
-/** The feed’s last token now. */
+/** The feed’s last token now. Of a feed that was purged whole, the place where it goes on. */
 export async function endOfFeed(storage: Storage, tenant: string): Promise<Token | null> {
   let token: Token | null = null
   for (let more = true; more; ) {
-    const page: ChangePage = await changesOf(storage, token, { tenant, limit: 1_000, kept: true })
-    token = page.token
-    more = page.more
+    const page: ChangePage | FeedGap = await readFeed(storage, token, { tenant, limit: 1_000 })
+    more = 'gap' in page || page.more
+    token = 'gap' in page ? beyond(token, page) : page.token
   }
   return token
+}
+
+/** The place where the feed goes on; a storage that names none beyond the one it refused would have its reader ask for ever. */
+export function beyond(token: Token | null, { gap, refusal }: FeedGap): Token {
+  if (token !== null && gap <= token) throw refusal
+  return gap
 }
 
 /** The feed of a storage that has one; another is refused with `worker.storage_lacks_feed`. */

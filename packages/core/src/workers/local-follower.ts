@@ -1,5 +1,5 @@
 import type { Storage, StoredEvent, Token } from '../storage/index.js'
-import { readFeed } from './feed.js'
+import { beyond, readFeed } from './feed.js'
 
 const pageSize = 500
 
@@ -42,7 +42,10 @@ export function followLocally(storage: Storage, tenant: string, follower: Follow
     const page = await readFeed(storage, token, { tenant, limit: pageSize })
     if ('gap' in page) {
       if (!follower.rebuild) throw page.refusal
-      token = await follower.rebuild()
+      const goesOn = beyond(token, page)
+      const rebuilt = await follower.rebuild()
+      // What was purged is in the records that it was rebuilt from, so it need not be asked for again.
+      token = rebuilt !== null && rebuilt > goesOn ? rebuilt : goesOn
       return true
     }
     if (page.events.length > 0) await follower.handle(page.events, page.token)
