@@ -1,4 +1,5 @@
 import type { Purge, Storage } from '@caselore/core/storage'
+import { StorageError } from '@caselore/core/storage'
 import type { BrokenStorage } from './broken-storages.js'
 
 /** The storage, with what its `purge` is asked changed on the way. */
@@ -40,6 +41,21 @@ export const brokenPurges: readonly BrokenStorage[] = [
     breaks: (storage) => ({
       changes: (after, options) =>
         storage.changes?.(after, { ...options, kept: after !== null }) ?? Promise.reject(),
+    }),
+  },
+  {
+    fault: 'sends who meets a gap to a place before it when nothing is left',
+    caughtBy: 'purge.gap-is-told-when-nothing-is-left',
+    breaks: (storage) => ({
+      async changes(after, options) {
+        const kept = await storage.changes?.(null, { ...options, kept: true })
+        try {
+          return (await storage.changes?.(after, options)) ?? (await Promise.reject())
+        } catch (error) {
+          if (kept?.events.length !== 0 || !(error instanceof StorageError)) throw error
+          throw new StorageError(error.code, { details: { from: kept.token } })
+        }
+      },
     }),
   },
   {

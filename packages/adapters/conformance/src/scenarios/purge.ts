@@ -74,8 +74,12 @@ export const purgeScenarios: readonly Scenario[] = [
       const positions = await append(storage, 'a', 'b')
       await purge(storage, { events: positions })
       await refusal(changes(storage, positions[0] ?? ''), 'storage.feed_gap')
-      await refusal(changes(storage, null), 'storage.feed_gap')
+      const gap = await refusal(changes(storage, null), 'storage.feed_gap')
       expect((await changes(storage, positions[1] ?? '')).events).toEqual([])
+      const goesOn = String(gap.details.from)
+      expect(await changes(storage, goesOn)).toEqual({ events: [], token: goesOn, more: false })
+      await storage.commit({ tenant, events: [event('c', 'c')] })
+      expect(idsOf((await changes(storage, goesOn)).events)).toEqual(['c'])
     },
   },
   {
