@@ -17,22 +17,18 @@ import type { Agreement, Calendar } from '../sla/index.js'
 import type { Storage } from '../storage/index.js'
 import type { OutboxRelay } from '../workers/index.js'
 import type { ArticleRenewal } from './articles/renew-articles.js'
-import { type Auditing, type AuditingOptions, auditingInput, createAuditing } from './audit/auditing.js'
+import type { Auditing, AuditingOptions } from './audit/auditing.js'
 import type { DeskClient } from './client/index.js'
 import type { DeskContext } from './context.js'
 import { deskClient } from './desk-client.js'
-import { createDirectory, type Directory, directoryInput } from './directory/directory.js'
+import type { Directory } from './directory/directory.js'
 import type { GroupMapping } from './directory/groups.js'
 import type { FollowOptions } from './follow.js'
+import { hostParts } from './host-parts.js'
 import { must } from './must.js'
-import { createRetention, retentionInput, type StreamRetention } from './retention/retention.js'
+import type { StreamRetention } from './retention/retention.js'
 import type { RetentionOptions } from './retention/types.js'
-import {
-  createLearning,
-  type LearningOptions,
-  learningInput,
-  type SearchLearning,
-} from './search/learning.js'
+import type { LearningOptions, SearchLearning } from './search/learning.js'
 import { createLibrarySearch } from './search/library-search.js'
 import type { SearchOption } from './search/open-types.js'
 import { openSession } from './session.js'
@@ -41,12 +37,7 @@ import type { SnapshotStore } from './stored-snapshots.js'
 import { createTail, type Tail } from './tail.js'
 import type { TickOptions, TickReport } from './tick/tick.js'
 import type { CaseCandidateRule } from './tickets/case-candidate.js'
-import {
-  createTransfers,
-  type TenantTransfers,
-  type TransfersOptions,
-  transfersInput,
-} from './transfers/tenant-transfers.js'
+import type { TenantTransfers, TransfersOptions } from './transfers/tenant-transfers.js'
 
 export interface FigureOptions {
   readonly kpis?: readonly Kpi[]
@@ -237,11 +228,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     as: (session) => deskClient(openSession(context, must(parseInput(sessionSchema, session)))),
-    directory: (options) => createDirectory(context, must(parseInput(directoryInput, options))),
-    auditing: (options) => createAuditing(context, must(parseInput(auditingInput, options))),
-    transfers: (options) => createTransfers(context, must(parseInput(transfersInput, options))),
-    retention: (options) => createRetention(context, must(parseInput(retentionInput, options))),
-    learning: (options) => createLearning(context, must(parseInput(learningInput, options))),
+    ...hostParts(context),
     follow: async (follow) => (await import('./administration.js')).followFeed(context, follow),
     tick: async (options) => (await import('./administration.js')).runTick(context, options),
     async settled(tenant) {

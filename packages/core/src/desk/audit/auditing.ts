@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import type {
   Anomaly,
   AnomalyRule,
@@ -6,11 +5,13 @@ import type {
   RetentionClass,
   RetentionPlan,
 } from '../../audit/index.js'
-import { identifier } from '../../schema/index.js'
 import type { AuditVerification, VerifyAudit } from '../client/index.js'
 import type { DeskContext } from '../context.js'
-
-export const auditingInput = z.strictObject({ tenant: identifier, by: z.optional(identifier) })
+import { deskItself } from '../system-session.js'
+import { planPurge, purgeAudit } from './purge-audit.js'
+import { scanAudit } from './scan-audit.js'
+import { signCheckpoint } from './sign-checkpoint.js'
+import { verifyAudit } from './verify-audit.js'
 
 export interface AuditingOptions {
   readonly tenant: string
@@ -54,25 +55,12 @@ export interface Auditing {
  * ```
  */
 export function createAuditing(desk: DeskContext, { tenant, by }: AuditingOptions): Auditing {
-  const load = async () => {
-    desk.assertOpen()
-    const care = await import('../administration.js')
-    return { ...care, system: care.deskItself(desk, tenant, by) }
-  }
+  const system = deskItself(desk, tenant, by)
   return {
-    async checkpoint() {
-      const { signCheckpoint, system } = await load()
-      return signCheckpoint(system)
-    },
-    verify: async (options) => (await load()).verifyAudit(desk, tenant, options),
-    async plan(classes) {
-      const { planPurge, system } = await load()
-      return planPurge(system, classes)
-    },
-    async purge(classes) {
-      const { purgeAudit, system } = await load()
-      return purgeAudit(system, classes)
-    },
-    scan: async (rules) => (await load()).scanAudit(desk, tenant, rules),
+    checkpoint: async () => signCheckpoint(system),
+    verify: async (options) => verifyAudit(desk, tenant, options),
+    plan: async (classes) => planPurge(system, classes),
+    purge: async (classes) => purgeAudit(system, classes),
+    scan: async (rules) => scanAudit(desk, tenant, rules),
   }
 }

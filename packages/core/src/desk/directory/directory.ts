@@ -1,16 +1,16 @@
-import * as z from 'zod/mini'
 import { identifier, type Person, parseInput } from '../../schema/index.js'
 import type { DeskContext } from '../context.js'
+import { settleGrants } from '../grants/settle-grants.js'
 import { must } from '../must.js'
 import { sessionRefusals } from '../session-refusals.js'
 import { readPerson } from '../standing.js'
-import type { AccessReview, ReviewOptions } from './access-review.js'
+import { deskItself } from '../system-session.js'
+import { type AccessReview, type ReviewOptions, reviewAccess } from './access-review.js'
+import { depart, tell } from './depart.js'
 import type { Departure, PersonJoins, PersonLeaves, PersonMoves, PersonSyncs } from './departure.js'
-import type { ErasePerson, ErasureReport } from './erase-person.js'
+import { type ErasePerson, type ErasureReport, erasePerson } from './erase-person.js'
 import type { DirectoryPerson } from './groups.js'
-import type { PersonSynced } from './sync-person.js'
-
-export const directoryInput = z.strictObject({ tenant: identifier })
+import { type PersonSynced, syncPerson } from './sync-person.js'
 
 /**
  * What the host's directory tells the desk (P7). The host vouches for it, so no policy is asked; every step is in the
@@ -56,28 +56,18 @@ export interface Directory {
  * ```
  */
 export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant: string }): Directory {
-  const load = async () => {
-    desk.assertOpen()
-    return import('../administration.js')
-  }
   return {
-    personLeft: async (id, told) => (await load()).depart(desk, tenant, 'person.leave', id, told),
-    personMoved: async (id, told) => (await load()).depart(desk, tenant, 'person.move', id, told),
-    personJoined: async (id, told) => (await load()).tell(desk, tenant, 'person.join', id, told),
+    personLeft: async (id, told) => depart(desk, tenant, 'person.leave', id, told),
+    personMoved: async (id, told) => depart(desk, tenant, 'person.move', id, told),
+    personJoined: async (id, told) => tell(desk, tenant, 'person.join', id, told),
     async personSynced(person, told) {
       const mapping = desk.groups
       if (!mapping) throw sessionRefusals.error('desk.groups_missing')
-      return (await load()).syncPerson(desk, tenant, mapping.actorOf(person), told)
+      return syncPerson(desk, tenant, mapping.actorOf(person), told)
     },
-    erase: async (id, options) => (await load()).erasePerson(desk, tenant, id, options),
-    review: async (options) => (await load()).reviewAccess(desk, tenant, options),
-    async person(id) {
-      desk.assertOpen()
-      return (await readPerson(desk, tenant, must(parseInput(identifier, id))))?.doc
-    },
-    async settleGrants() {
-      const { deskItself, settleGrants } = await load()
-      await settleGrants(deskItself(desk, tenant))
-    },
+    erase: async (id, options) => erasePerson(desk, tenant, id, options),
+    review: async (options) => reviewAccess(desk, tenant, options),
+    person: async (id) => (await readPerson(desk, tenant, must(parseInput(identifier, id))))?.doc,
+    settleGrants: async () => settleGrants(deskItself(desk, tenant)),
   }
 }

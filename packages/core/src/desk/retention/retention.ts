@@ -1,9 +1,7 @@
-import * as z from 'zod/mini'
-import { identifier } from '../../schema/index.js'
 import type { DeskContext } from '../context.js'
+import { deskItself } from '../system-session.js'
+import { purgeStream } from './purge-stream.js'
 import type { Retention, RetentionOptions, RetentionReport } from './types.js'
-
-export const retentionInput = z.strictObject({ tenant: identifier, by: z.optional(identifier) })
 
 /** The keeping of a tenant's event stream, for jobs of the host; administrators have the same as `client.audit.forget`. */
 export interface StreamRetention {
@@ -23,9 +21,5 @@ export interface StreamRetention {
 }
 
 export const createRetention = (desk: DeskContext, { tenant, by }: RetentionOptions): StreamRetention => ({
-  async purge(retention) {
-    desk.assertOpen()
-    const { deskItself, purgeStream } = await import('../administration.js')
-    return purgeStream(deskItself(desk, tenant, by), retention)
-  },
+  purge: async (retention) => purgeStream(deskItself(desk, tenant, by), retention),
 })

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini'
-import { identifier } from '../../schema/index.js'
 import type { SearchProposal, SearchTuning } from '../../search/index.js'
 import type { Instant } from '../../shared/index.js'
 import type { DeskContext } from '../context.js'
-
-export const learningInput = z.strictObject({ tenant: identifier, by: z.optional(identifier) })
+import { deskItself } from '../system-session.js'
+import { proposeTuning } from './propose-tuning.js'
+import { applyTuning, storedTuning } from './search-tuning.js'
 
 export interface LearningOptions {
   readonly tenant: string
@@ -43,37 +42,30 @@ export interface SearchLearning {
  * ```
  */
 export function createLearning(desk: DeskContext, { tenant, by }: LearningOptions): SearchLearning {
-  const load = async () => {
-    desk.assertOpen()
-    const care = await import('../administration.js')
-    return { ...care, search: await desk.search.open(), system: care.deskItself(desk, tenant, by) }
-  }
+  const system = deskItself(desk, tenant, by)
   const lay = async (change: (now: SearchTuning) => SearchTuning) => {
-    const { search, system, applyTuning, storedTuning } = await load()
+    const search = await desk.search.open()
     const tuning = await applyTuning(system, change(await storedTuning(desk, tenant)))
     search.tuned(tenant, tuning)
     return tuning
   }
   return {
     async propose() {
-      const { proposeTuning, system } = await load()
+      await desk.search.open()
       return proposeTuning(system)
     },
-    apply: ({ tuning }, parts) =>
+    apply: async ({ tuning }, parts) =>
       lay((now) => {
         const chosen = parts ?? (Object.keys(tuning) as TuningPart[])
         return { ...now, ...Object.fromEntries(chosen.map((part) => [part, tuning[part]])) }
       }),
     async current() {
-      const { storedTuning } = await load()
+      await desk.search.open()
       return storedTuning(desk, tenant)
     },
     async reset() {
       await lay(() => ({}))
     },
-    async forgetQuestions(before) {
-      const { search } = await load()
-      return search.log(tenant).forget(before)
-    },
+    forgetQuestions: async (before) => (await desk.search.open()).log(tenant).forget(before),
   }
 }

@@ -1,13 +1,7 @@
-import * as z from 'zod/mini'
-import { identifier, text } from '../../schema/index.js'
 import type { ExportOptions, ImportOptions, ImportResult } from '../../transfer/index.js'
 import type { DeskContext } from '../context.js'
-
-export const transfersInput = z.strictObject({
-  tenant: identifier,
-  by: z.optional(identifier),
-  reason: z.optional(text()),
-})
+import { deskItself } from '../system-session.js'
+import { exportNoted, importNoted } from './noted-transfers.js'
 
 export interface TransfersOptions {
   readonly tenant: string
@@ -42,19 +36,9 @@ export function createTransfers(
   desk: DeskContext,
   { tenant, by, reason }: TransfersOptions,
 ): TenantTransfers {
-  const load = async () => {
-    desk.assertOpen()
-    const care = await import('../administration.js')
-    return { ...care, system: care.deskItself(desk, tenant, by) }
-  }
+  const system = deskItself(desk, tenant, by)
   return {
-    async *export(options) {
-      const { exportNoted, system } = await load()
-      yield* exportNoted(system, reason, options)
-    },
-    async import(options) {
-      const { importNoted, system } = await load()
-      return importNoted(system, reason, options)
-    },
+    export: (options) => exportNoted(system, reason, options),
+    import: async (options) => importNoted(system, reason, options),
   }
 }
