@@ -67,9 +67,11 @@ export function createAssociations(desk: DeskContext, tenant: string): Associati
       following ??= followLocally(storage, tenant, {
         position: () => endOfFeed(storage, tenant),
         handle: (events) => inLine(() => renew(events)),
-        rebuild() {
-          taught.clear()
-          return endOfFeed(storage, tenant)
+        async rebuild() {
+          // The end first: what is learned from now on holds everything up to it.
+          const end = await endOfFeed(storage, tenant)
+          await inLine(async () => taught.clear())
+          return end
         },
       })
       await following.drain()

@@ -14,6 +14,8 @@ interface Following {
   readonly engine: SearchEngine
   readonly feed: SearchFeed
   readonly relay: LocalFollowing
+  /** Resolves when the index is up to date, or when it is being built anew while the old one answers. */
+  fresh(): Promise<void>
 }
 
 const tuningRest = 60_000
@@ -36,7 +38,42 @@ export function openSearch(desk: DeskContext, options: LibrarySearchOptions): Op
       customFields: desk.customFields,
       snapshots: options.snapshots,
     })
-    return { engine: index, feed, relay: followLocally(storage, tenant, feed) }
+    return { engine: index, feed, ...rebuildingBeside(index, feed, tenant) }
+  }
+
+  /** An engine that can rebuild answers from what it had until the new index stands: nobody waits for that. */
+  function rebuildingBeside(index: SearchEngine, feed: SearchFeed, tenant: string) {
+    const waiting = new Set<() => void>()
+    let rebuilding = false
+    const relay = followLocally(storage, tenant, {
+      ...feed,
+      async rebuild() {
+        rebuilding = index.rebuild !== undefined
+        if (rebuilding) for (const goOn of waiting) goOn()
+        try {
+          return (await feed.rebuild?.()) ?? null
+        } finally {
+          rebuilding = false
+        }
+      },
+    })
+    return {
+      relay,
+      async fresh() {
+        if (rebuilding) return
+        const drained = relay.drain()
+        let goOn = () => {}
+        const beside = new Promise<void>((resolve) => {
+          goOn = () => {
+            // Nobody waits for it any more, so what goes wrong has no one else to be told.
+            drained.catch(options.onError)
+            resolve()
+          }
+        })
+        waiting.add(goOn)
+        await Promise.race([drained, beside]).finally(() => waiting.delete(goOn))
+      },
+    }
   }
 
   function following(tenant: string): Promise<Following> {
@@ -52,8 +89,8 @@ export function openSearch(desk: DeskContext, options: LibrarySearchOptions): Op
 
   return {
     async engineFor(tenant) {
-      const { engine: index, relay } = await following(tenant)
-      await relay.drain()
+      const { engine: index, fresh } = await following(tenant)
+      await fresh()
       return index
     },
     async drain(tenant) {
