@@ -4,6 +4,7 @@ import {
   type OpenedReach,
   openQuery,
   openReach,
+  rebuildBeside,
   requireText,
   requireWhole,
   type SearchSchema,
@@ -58,7 +59,9 @@ export function compactEngine(options: CompactEngineOptions): CompactEngine {
   const shape = { fieldCount: names.length, columns: columnNames(Object.keys(attributes)) }
   const suggested = names.filter((name) => fields[name]?.suggest)
   const version = `compact-2 ${analyzer.fingerprint} fields ${names.join(',')} suggest ${suggested.join(',')} columns ${shape.columns.join(',')}`
-  const partitions = createPartitions({ schema, analyzer, shape })
+  const make = () => createPartitions({ schema, analyzer, shape })
+  const partitions = make()
+  const changes = rebuildBeside(partitions, make, schema)
   const scratch = createScratch()
   const settings = {
     analyzer,
@@ -73,9 +76,10 @@ export function compactEngine(options: CompactEngineOptions): CompactEngine {
   return {
     name: 'compact',
     version,
-    index: partitions.put,
-    remove: partitions.remove,
-    clear: (tenant) => partitions.replace(tenant, []),
+    index: changes.put,
+    remove: changes.remove,
+    clear: (tenant) => changes.replace(tenant, []),
+    rebuild: changes.rebuild,
     tidy: partitions.tidy,
     async search(query) {
       const opened = openQuery(query, schema)
@@ -94,7 +98,7 @@ export function compactEngine(options: CompactEngineOptions): CompactEngine {
     snapshot: (tenant) =>
       partitions.quiet(() => writeSnapshot('compact', version, partitions.all(tenant), tenant)),
     async restore(snapshot) {
-      await partitions.replace(snapshot.tenant, readSnapshot(snapshot, 'compact', version, shape))
+      await changes.replace(snapshot.tenant, readSnapshot(snapshot, 'compact', version, shape))
     },
     async stats() {
       const all = partitions.all()

@@ -16,6 +16,7 @@ export {
   requireText,
   requireWhole,
 } from './reach.js'
+export { rebuildBeside } from './rebuild-beside.js'
 export type { SearchFieldOptions, SearchSchema } from './schema.js'
 export { fuzzyDistance, fuzzyFactor, prefixFactor, shortestPrefix } from './spelling.js'
 export { type Completion, type CompletionSource, completionSpans, suggestFrom } from './suggest.js'

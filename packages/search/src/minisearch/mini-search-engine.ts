@@ -12,6 +12,7 @@ import {
   openQuery,
   openReach,
   type Ranked,
+  rebuildBeside,
   requireText,
   requireWhole,
   type SearchSchema,
@@ -60,7 +61,9 @@ export function createMiniSearchEngine(options: MiniSearchEngineOptions): Search
   const { analyzer, fields, attributes } = options
   const schema: SearchSchema = { fields, attributes }
   const version = `minisearch-1 ${analyzer.fingerprint} fields ${Object.keys(fields).sort().join(',')}`
-  const partitions = createPartitions({ schema, analyzer })
+  const make = () => createPartitions({ schema, analyzer })
+  const partitions = make()
+  const changes = rebuildBeside(partitions, make, schema)
   const settings = {
     analyzer,
     schema,
@@ -71,9 +74,10 @@ export function createMiniSearchEngine(options: MiniSearchEngineOptions): Search
   return {
     name: 'minisearch',
     version,
-    index: partitions.put,
-    remove: partitions.remove,
-    clear: (tenant) => partitions.replace(tenant, []),
+    index: changes.put,
+    remove: changes.remove,
+    clear: (tenant) => changes.replace(tenant, []),
+    rebuild: changes.rebuild,
     search: async (query) => answer(query, partitions.find(query.tenant, query.kind), settings),
     async suggest(query) {
       requireWhole('limit', query.limit, 1, 100)
@@ -87,7 +91,7 @@ export function createMiniSearchEngine(options: MiniSearchEngineOptions): Search
       partitions.quiet(() => writeSnapshot('minisearch', version, partitions.all(tenant), tenant)),
     async restore(snapshot) {
       const read = readSnapshot(snapshot, 'minisearch', version, { schema, analyzer })
-      await partitions.replace(snapshot.tenant, read)
+      await changes.replace(snapshot.tenant, read)
     },
     async stats() {
       const all = partitions.all()
