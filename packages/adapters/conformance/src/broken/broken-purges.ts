@@ -1,5 +1,4 @@
-import type { Purge, Storage } from '@caselore/core/storage'
-import { StorageError } from '@caselore/core/storage'
+import { type Purge, type Storage, StorageError } from '@caselore/core/storage'
 import type { BrokenStorage } from './broken-storages.js'
 
 /** The storage, with what its `purge` is asked changed on the way. */
