@@ -1,3 +1,4 @@
+import type { OpenFilter } from '@caselore/core/filter'
 import { h, say } from '../dom.js'
 import { icon } from '../icons.js'
 import type { Page } from '../page.js'
@@ -42,10 +43,10 @@ const behindFigure = (where: string): HTMLElement[] => [
 ]
 
 /** What an address holds. What is no filter goes to the desk as it is, which refuses it and says why. */
-function filterIn(text: string): unknown {
+function filterIn(text: string): OpenFilter {
   try {
     return JSON.parse(text) || text
   } catch {
-    return text
+    return text as unknown as OpenFilter
   }
 }

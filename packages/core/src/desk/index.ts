@@ -1,10 +1,6 @@
 // Putting a desk together.
 
 export type { Auditing, AuditingOptions } from './audit/auditing.js'
-// How long the event stream is kept.
-export type { StreamRetention } from './retention/retention.js'
-export type { Retention, RetentionOptions, RetentionReport } from './retention/types.js'
-export type { TenantTransfers, TransfersOptions } from './transfers/tenant-transfers.js'
 // The client's interface.
 export type {
   Access,
@@ -86,13 +82,15 @@ export {
   type GroupSource,
 } from './directory/groups.js'
 export type { PersonSynced } from './directory/sync-person.js'
-
 // Key figures.
 export type { FigureClient, FigureQuery, FigureReport, FigureRow } from './figures/types.js'
 // Following what happens.
 export type { FollowOptions } from './follow.js'
 export { type GrantCode, grantRefusals } from './grants/refusals.js'
 export { deskRefusals } from './refusals.js'
+// How long the event stream is kept.
+export type { StreamRetention } from './retention/retention.js'
+export type { Retention, RetentionOptions, RetentionReport } from './retention/types.js'
 // Learning from use.
 export type { LearningOptions, SearchLearning, TuningPart } from './search/learning.js'
 export { searchToolRefusals } from './search/refusals.js'
@@ -101,5 +99,6 @@ export { type SnapshotStore, storedSnapshots } from './stored-snapshots.js'
 export { type TickCode, tickRefusals } from './tick/refusals.js'
 export type { TickOptions, TickReport } from './tick/tick.js'
 export { type CaseCandidateRule, defaultCaseCandidates } from './tickets/case-candidate.js'
+export type { TenantTransfers, TransfersOptions } from './transfers/tenant-transfers.js'
 // Names for people.
 export { defaultViewLabels } from './view-labels.js'
