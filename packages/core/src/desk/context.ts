@@ -49,6 +49,8 @@ export interface DeskContext {
   searchFor(tenant: string): Promise<SearchEngine>
   /** Brings what articles inherit from the cases that they cite up to the last commit. */
   renewArticles(tenant: string): Promise<void>
+  /** Carries out what a call owes; here, as what does so is loaded with all that changes records, which itself reads. */
+  readonly settleDuties: (session: SessionContext) => Promise<void>
   /** Called after each commit; starts the relay. */
   committed(tenant: string): void
   subscribe: (tenant: string, listener: (events: readonly StoredEvent[]) => void) => () => void

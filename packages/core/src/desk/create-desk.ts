@@ -217,6 +217,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
     onError,
     searchFor: async (tenant) => (await search.open()).engineFor(tenant),
     renewArticles: async (tenant) => (await renewalOf(tenant)).renew(),
+    settleDuties: async (session) => (await import('./writes.js')).settleAll(session),
     committed: drainSoon,
     subscribe: (tenant, listener) => tailOf(tenant).subscribe(listener),
     assertOpen() {

@@ -1,15 +1,21 @@
 import * as z from 'zod/mini'
 import { identifier, parseInput, text } from '../schema/index.js'
-import type { Auditing } from './audit/auditing.js'
+import type { Auditing, AuditingOptions } from './audit/auditing.js'
 import type { DeskContext } from './context.js'
-import type { Desk } from './create-desk.js'
 import type { Directory } from './directory/directory.js'
 import { must } from './must.js'
 import type { StreamRetention } from './retention/retention.js'
-import type { SearchLearning } from './search/learning.js'
-import type { TenantTransfers } from './transfers/tenant-transfers.js'
+import type { RetentionOptions } from './retention/types.js'
+import type { LearningOptions, SearchLearning } from './search/learning.js'
+import type { TenantTransfers, TransfersOptions } from './transfers/tenant-transfers.js'
 
-type HostParts = Pick<Desk, 'directory' | 'auditing' | 'retention' | 'transfers' | 'learning'>
+interface HostParts {
+  directory(options: { readonly tenant: string }): Directory
+  auditing(options: AuditingOptions): Auditing
+  retention(options: RetentionOptions): StreamRetention
+  transfers(options: TransfersOptions): TenantTransfers
+  learning(options: LearningOptions): SearchLearning
+}
 
 const tenantOnly = z.strictObject({ tenant: identifier })
 const onBehalf = z.strictObject({ tenant: identifier, by: z.optional(identifier) })

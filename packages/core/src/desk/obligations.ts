@@ -6,7 +6,7 @@ import type { JsonObject } from '../shared/index.js'
 import type { Call } from './call.js'
 import type { SessionContext } from './context.js'
 import { must } from './must.js'
-import { sessionRefusals } from './session-refusals.js'
+import { deskRefusals } from './refusals.js'
 
 const reasonInput = z.optional(z.looseObject({ reason: z.optional(text()) }))
 
@@ -74,7 +74,7 @@ export const hasReasonFor = ({ call }: SessionContext, decision: Decision): bool
 
 function mustHaveReason(call: Call, action: Action, decision: Decision): void {
   if (call.reason || decision.effect !== 'allow') return
-  throw sessionRefusals.error('desk.reason_required', { path: ['reason'], details: { action } })
+  throw deskRefusals.error('desk.reason_required', { path: ['reason'], details: { action } })
 }
 
 const isCarriedOut = ({ type }: Obligation): boolean => type === 'audit' || type === 'alert'

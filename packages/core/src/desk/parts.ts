@@ -101,7 +101,7 @@ export const parts = {
       opened: 1,
       statistics: 1,
     },
-    async (session) => (await import('./search/search-client.js')).searchClient(session),
+    async (session) => (await reads()).searchClient(session),
   ),
   figures: part<'figures'>({ report: 1 }, async (session) =>
     (await import('./administration.js')).figureClient(session),

@@ -3,6 +3,15 @@ import { sessionRefusals } from './session-refusals.js'
 
 export const deskRefusals = defineRefusals({
   ...sessionRefusals.sentences,
+  'desk.search_missing': { zh: '未配置检索引擎。', en: 'No search engine was given to the desk.' },
+  'desk.reason_required': {
+    zh: '此操作需要说明理由。',
+    en: 'A reason is required for this.',
+  },
+  'desk.groups_missing': {
+    zh: '未配置目录组的映射。',
+    en: 'The desk was given no mapping of the directory’s groups.',
+  },
   'desk.denied': { zh: '您没有执行此操作的权限。', en: 'You do not have permission to do this.' },
   'desk.not_found': {
     zh: '没有找到该记录，或您无权查看。',

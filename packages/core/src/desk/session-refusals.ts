@@ -2,14 +2,9 @@ import { defineRefusals } from '../shared/index.js'
 
 /** What a desk refuses before any record is looked at. Apart from the rest, which a page loads with its first record. */
 export const sessionRefusals = defineRefusals({
-  'desk.search_missing': { zh: '未配置检索引擎。', en: 'No search engine was given to the desk.' },
   'desk.storage_lacks_feed': {
     zh: '存储不支持变更流，无法使用。',
     en: 'The storage has no change feed, which the desk needs.',
-  },
-  'desk.reason_required': {
-    zh: '此操作需要说明理由。',
-    en: 'A reason is required for this.',
   },
   'desk.session_expired': { zh: '登录已过期，请重新登录。', en: 'The session has expired; sign in again.' },
   'desk.session_ended': {
@@ -20,10 +15,6 @@ export const sessionRefusals = defineRefusals({
   'desk.service_token_too_long': {
     zh: '服务账号须使用有效期不超过一小时的令牌。',
     en: 'A service account needs a token that expires within one hour.',
-  },
-  'desk.groups_missing': {
-    zh: '未配置目录组的映射。',
-    en: 'The desk was given no mapping of the directory’s groups.',
   },
   'desk.closed': { zh: '服务已停止。', en: 'The desk is closed.' },
 })

@@ -5,5 +5,5 @@ import type { SessionContext } from './context.js'
  * duties, since each call comes by here and a page needs the notes with its first record only.
  */
 export async function settleDuties(session: SessionContext): Promise<void> {
-  if (session.call.owed.size > 0) await (await import('./settle-all.js')).settleAll(session)
+  if (session.call.owed.size > 0) await session.desk.settleDuties(session)
 }

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../shared/index.js'
 import type { ChangePage, FeedOptions, Storage, Token } from '../storage/index.js'
-import { workerRefusals } from './refusals.js'
+import { feedRefusals } from './feed-refusals.js'
 
 /** Events after the place were purged; `gap` is where the feed goes on. */
 export interface FeedGap {
@@ -42,6 +42,6 @@ export function beyond(token: Token | null, { gap, refusal }: FeedGap): Token {
 
 /** The feed of a storage that has one; another is refused with `worker.storage_lacks_feed`. */
 export function changesOf(storage: Storage, after: Token | null, options: FeedOptions): Promise<ChangePage> {
-  if (!storage.changes) throw workerRefusals.error('worker.storage_lacks_feed')
+  if (!storage.changes) throw feedRefusals.error('worker.storage_lacks_feed')
   return storage.changes(after, options)
 }

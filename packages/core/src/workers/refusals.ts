@@ -1,13 +1,11 @@
 import { defineRefusals } from '../shared/index.js'
+import { feedRefusals } from './feed-refusals.js'
 
 export const workerRefusals = defineRefusals({
+  ...feedRefusals.sentences,
   'worker.lease_lost': {
     zh: '租约已过期并由其他工作进程接手，本次结果未写入。',
     en: 'The lease ran out and another worker has taken over; nothing of this was written.',
-  },
-  'worker.storage_lacks_feed': {
-    zh: '存储不提供变更流，无法转发事件。',
-    en: 'Events cannot be relayed: the storage has no change feed.',
   },
   'worker.other_partitions': {
     zh: '转发器“{name}”已按 {found} 个分区运行，不能改为 {asked} 个。',

@@ -2,7 +2,7 @@ import { identifier, type Person, parseInput } from '../../schema/index.js'
 import type { DeskContext } from '../context.js'
 import { settleGrants } from '../grants/settle-grants.js'
 import { must } from '../must.js'
-import { sessionRefusals } from '../session-refusals.js'
+import { deskRefusals } from '../refusals.js'
 import { readPerson } from '../standing.js'
 import { deskItself } from '../system-session.js'
 import { type AccessReview, type ReviewOptions, reviewAccess } from './access-review.js'
@@ -62,7 +62,7 @@ export function createDirectory(desk: DeskContext, { tenant }: { readonly tenant
     personJoined: async (id, told) => tell(desk, tenant, 'person.join', id, told),
     async personSynced(person, told) {
       const mapping = desk.groups
-      if (!mapping) throw sessionRefusals.error('desk.groups_missing')
+      if (!mapping) throw deskRefusals.error('desk.groups_missing')
       return syncPerson(desk, tenant, mapping.actorOf(person), told)
     },
     erase: async (id, options) => erasePerson(desk, tenant, id, options),

@@ -2,8 +2,8 @@ import type { SearchEngine, SearchTuning } from '../../search/index.js'
 import type { Instant } from '../../shared/index.js'
 import { followLocally, type LocalFollowing } from '../../workers/index.js'
 import type { DeskContext } from '../context.js'
+import { deskRefusals } from '../refusals.js'
 import { createSearchFeed, type SearchFeed } from '../search-feed.js'
-import { sessionRefusals } from '../session-refusals.js'
 import { createAssociations } from './associations.js'
 import type { Associations, LibrarySearchOptions, OpenSearch } from './open-types.js'
 import { searchToolRefusals } from './refusals.js'
@@ -133,7 +133,7 @@ export function openSearch(desk: DeskContext, options: LibrarySearchOptions): Op
 }
 
 async function made(search: LibrarySearchOptions['search']): Promise<SearchEngine> {
-  if (!search) throw sessionRefusals.error('desk.search_missing')
+  if (!search) throw deskRefusals.error('desk.search_missing')
   return typeof search === 'function' ? search() : search
 }
 
