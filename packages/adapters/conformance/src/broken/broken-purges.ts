@@ -52,7 +52,7 @@ export const brokenPurges: readonly BrokenStorage[] = [
           return (await storage.changes?.(after, options)) ?? (await Promise.reject())
         } catch (error) {
           if (kept?.events.length !== 0 || !(error instanceof StorageError)) throw error
-          throw new StorageError(error.code, { details: { from: kept.token } })
+          throw new StorageError('storage.feed_gap', { details: { from: kept.token } })
         }
       },
     }),
