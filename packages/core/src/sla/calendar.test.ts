@@ -99,6 +99,11 @@ describe('definition of a calendar', () => {
     ['a date that is none', { dates: { '2026-02-30': [] } }, ['sla.bad_value dates 2026-02-30']],
     ['a break on no date', { breaks: { '2026-13-01': [] } }, ['sla.bad_value breaks 2026-13-01']],
     ['a holiday that is none', { holidays: ['春节'] }, ['sla.bad_value holidays 0']],
+    [
+      'a set that holds one that is none',
+      { holidays: { ...cnHolidays, holidays: [null] } },
+      ['sla.bad_value holidays 0'],
+    ],
     ['no id', { id: '' }, ['sla.bad_value id']],
     ['unknown hours of make-up days', { workdayHours: 'monday' }, ['sla.bad_value workdayHours']],
   ])('refuses: %s', (_, source, codes) => {

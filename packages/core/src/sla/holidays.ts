@@ -22,7 +22,10 @@ export interface HolidaySet {
 }
 
 export const isHolidaySet = (value: unknown): value is HolidaySet =>
-  isRecord(value) && isRecord(value.coverage) && Array.isArray(value.holidays)
+  isRecord(value) &&
+  isRecord(value.coverage) &&
+  Array.isArray(value.holidays) &&
+  value.holidays.every(isRecord)
 
 /** From one day to another, both inclusive. */
 export interface DayRange {
