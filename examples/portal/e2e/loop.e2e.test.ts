@@ -78,8 +78,8 @@ describe('the whole loop, from a problem to a case that others find', () => {
       await page.getByRole('link', { name: '提交工单' }).click()
       const form = widgetOn(page, 'ticket-form')
       await expect.poll(() => form.getByLabel('遇到了什么问题？').inputValue()).toBe(problem)
-      const proposal = form.getByRole('listitem').filter({ hasText: 'E-1024' }).first()
-      await proposal.getByText(/匹配度 \d+%/).waitFor()
+      const proposals = form.getByRole('listitem').filter({ hasText: /匹配度 \d+%/ })
+      await proposals.filter({ hasText: 'E-1024' }).first().waitFor()
       expect(await form.locator('input, textarea, select').count()).toBeLessThanOrEqual(5)
     })
 
