@@ -15,8 +15,11 @@ export const dashboardPage: Page = {
     h(
       'div',
       { class: 'page wide' },
-      pageHead(h('h1', { text: (t) => t.dashboardTitle }), (t) => t.dashboardLead),
-      h('p', {}, h('a', { href: places.searches, text: (t) => t.toSearches })),
+      pageHead(
+        h('h1', { text: (t) => t.dashboardTitle }),
+        (t) => t.dashboardLead,
+        h('a', { class: 'button', href: places.searches, text: (t) => t.toSearches }),
+      ),
       widget(
         'caselore-dashboard',
         { teams: teamIds, leads: rights.works },

@@ -10,6 +10,7 @@ const verbs: Readonly<Record<string, { readonly zh: string; readonly en: string 
   edit: t('修改', 'edited'),
   delete: t('删除', 'deleted'),
   export: t('导出', 'exported'),
+  import: t('导入', 'imported'),
   report: t('统计', 'reported on'),
   clock: t('时限计时', 'clock noted'),
   file: t('提交', 'filed'),
