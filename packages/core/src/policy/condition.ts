@@ -71,9 +71,8 @@ function bindLeaf(leaf: Leaf, subject: Subject): Bound {
   if (isSubjectPath(field)) return judge(op, getPath(subject, field) ?? null, expected)
   if (expected === undefined) return undefined
   const test = testOf(op, expected)
-  // Most fields lie at the top, where no walk is needed.
-  if (!field.includes('.'))
-    return (record) => test((Object.hasOwn(record, field) ? record[field] : null) ?? null)
+  // Most fields lie at the top, where no walk is needed, and what every object inherits has no field's name.
+  if (!field.includes('.') && !(field in Object.prototype)) return (record) => test(record[field] ?? null)
   const segments = field.split('.')
   return (record) => test(getSegments(record, segments) ?? null)
 }
