@@ -33,7 +33,7 @@ describe('docs/storage-report.json', () => {
     }
   })
 
-  it('says of the memory storage what is seen here and now', { timeout: fiveMinutes }, async () => {
+  it('says of the memory storage what is seen here and now', async () => {
     const memory = readReports().find(({ name }) => name === 'memory')
     for (const scenario of storageScenarios) {
       const shared = sharedMemory()

@@ -83,6 +83,17 @@ describe('the shell of the portal', () => {
     expect(await heading()).toBe('工单')
   })
 
+  it('stays where the person went when the page before is answered late', async () => {
+    await signIn(page, 'agent-east')
+    await goto(page, '#/library')
+    const address = await page.locator('#main caselore-search').evaluate((search) => {
+      location.hash = '#/queue'
+      search.dispatchEvent(new CustomEvent('caselore-searched', { detail: { query: '停机' } }))
+      return location.hash
+    })
+    expect(address).toBe('#/queue')
+  })
+
   it('speaks the other language at once, in page and widgets, and remembers it', async () => {
     await signIn(page, 'requester-east')
     await goto(page, '#/help')

@@ -115,8 +115,12 @@ export function startRouter(options: RouterOptions): Router {
   }
 }
 
-/** Keeps what was typed in the address without another entry in the browser's history. */
+/**
+ * Keeps what was typed in the address without another entry in the browser's history. A page that was left in the meantime,
+ * while its search was still answered, has no say in it any more.
+ */
 export function rewriteAddress(path: string, query: Readonly<Record<string, string>>): void {
+  if (location.hash.split('?')[0] !== path) return
   const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '')).toString()
   history.replaceState(null, '', search ? `${path}?${search}` : path)
   dispatchEvent(new Event('portal-address'))

@@ -30,7 +30,8 @@ const zones = [
 ]
 /** How many times a law is tried: the default unless `npm run laws` says. */
 const runs = (usual: number) => Number(process.env.CASELORE_LAW_RUNS ?? usual)
-const timeout = 60_000 + 200 * runs(0)
+/** As long as any test, and longer only for the nightly number of runs. */
+const timeout = 5_000 + 200 * runs(0)
 
 const minute = 60_000
 const hour = 60 * minute
