@@ -34,6 +34,7 @@ export async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'review desk', person: 'first-reviewer', place: '#/review' },
     { name: 'dashboard', person: 'lead-east', place: '#/dashboard' },
     { name: 'dashboard of the library', person: 'library-admin', place: '#/dashboard' },
+    { name: 'what people search for', person: 'lead-east', place: '#/searches' },
     { name: 'asking for access', person: 'sales', place: entry.replace('#/cases/', '#/access?case=') },
     { name: 'deciding on access', person: 'library-admin', place: '#/access' },
     { name: 'audit trail', person: 'auditor', place: '#/audit' },

@@ -1,28 +1,20 @@
 import type { SearchQuery, SearchReach, SearchResult } from '@caselore/core/search'
 import type { JsonObject } from '@caselore/core/shared'
-import type { Calibration } from '@caselore/search'
-import type { Analyzer } from '@caselore/search/analysis'
-import { leastCoverage, type OpenedReach, openQuery, type SearchSchema } from '@caselore/search/engine'
+import {
+  leastCoverage,
+  mostTerms,
+  type OpenedReach,
+  openQuery,
+  type TermSettings,
+} from '@caselore/search/engine'
 import { type Ask, countTerms } from './count-terms.js'
 import { allOf, filterQuery } from './filter-query.js'
 import { readPage } from './page.js'
 import { type AskedTerm, coverageQuery, informationOf, rankingClauses, type TextReach } from './text-query.js'
 import { toHit } from './to-hit.js'
 
-export interface Settings {
-  readonly analyzer: Analyzer
-  readonly schema: SearchSchema
-  /** The text fields by number. */
-  readonly names: readonly string[]
-  readonly minimumCoverage: number
-  readonly calibration: Calibration
-}
-
-/** As for the compact engine: beyond this a text is not a question; the first terms count. */
-const mostTerms = 512
-
 /** Answers a question: counts its terms in reach, finds the best coverage, then the page. */
-export async function answer(ask: Ask, query: SearchQuery, settings: Settings): Promise<SearchResult> {
+export async function answer(ask: Ask, query: SearchQuery, settings: TermSettings): Promise<SearchResult> {
   const opened = openQuery(query, settings.schema)
   const reached = reachQuery(query, opened)
   if (query.text.trim() === '')
@@ -59,7 +51,7 @@ async function matchQuery(
   reach: TextReach,
   reachable: number,
   reached: JsonObject,
-  { minimumCoverage }: Settings,
+  { minimumCoverage }: TermSettings,
 ): Promise<JsonObject> {
   const coverage = coverageQuery(terms, reach, reachable)
   const whole = terms.reduce((sum, term) => sum + informationOf(term, reachable), 0)
@@ -78,7 +70,7 @@ async function matchQuery(
   }
 }
 
-const weightsOf = (query: SearchQuery, { fields }: OpenedReach, { names, schema }: Settings) =>
+const weightsOf = (query: SearchQuery, { fields }: OpenedReach, { names, schema }: TermSettings) =>
   new Map(
     fields.map((field) => [
       names.indexOf(field),
@@ -90,7 +82,7 @@ async function paged(
   ask: Ask,
   query: SearchQuery,
   { fields }: OpenedReach,
-  { analyzer, calibration }: Settings,
+  { analyzer, calibration }: TermSettings,
   found: { readonly matching: JsonObject; readonly terms: readonly AskedTerm[]; readonly reachable: number },
 ): Promise<SearchResult> {
   const { hits, total, facets } = await readPage(ask, query, found.matching)

@@ -1,23 +1,22 @@
 import type { SearchDocument, SearchEngine } from '@caselore/core/search'
 import type { Json, JsonObject } from '@caselore/core/shared'
-import { type Calibration, defaultCalibration, searchRefusals } from '@caselore/search'
-import { type Analyzer, hashText } from '@caselore/search/analysis'
+import { searchRefusals } from '@caselore/search'
+import { hashText } from '@caselore/search/analysis'
 import {
   createQueue,
-  defaultMinimumCoverage,
   openQuery,
   requireDocument,
-  type SearchSchema,
+  type TermOptions,
+  termSettings,
 } from '@caselore/search/engine'
-import { answer, type Settings } from './answer.js'
+import { answer } from './answer.js'
 import { type ClusterAnswer, readAnswer } from './read-answer.js'
 import { readBulk } from './read-bulk.js'
 import { indexBody, rowBody, rowId } from './rows.js'
 import { checkSuggestion, suggest } from './suggest.js'
 import { createTransport, type TransportOptions } from './transport.js'
 
-export interface OpenSearchOptions extends TransportOptions, SearchSchema {
-  readonly analyzer: Analyzer
+export interface OpenSearchOptions extends TransportOptions, TermOptions {
   /** How the index's name begins; the version of analyzer and fields follows. Lower case. Default: `caselore`. */
   readonly index?: string
   /**
@@ -30,10 +29,6 @@ export interface OpenSearchOptions extends TransportOptions, SearchSchema {
    * out, whichever server sends it.
    */
   readonly versionOf?: (document: SearchDocument) => number
-  /** Coverage that a row needs to count as a match at all, 0 to 1. Default {@link defaultMinimumCoverage}. */
-  readonly minimumCoverage?: number
-  /** Default {@link defaultCalibration}. */
-  readonly calibration?: Calibration
 }
 
 /** So many rows go in one request. */
@@ -58,19 +53,11 @@ const perRequest = 500
  * ```
  */
 export function openSearchEngine(options: OpenSearchOptions): SearchEngine {
-  const { analyzer, fields, attributes, refresh = 'wait_for', versionOf } = options
-  const names = Object.keys(fields).sort()
-  const schema: SearchSchema = { fields, attributes }
-  const suggested = names.filter((field) => fields[field]?.suggest)
-  const version = `opensearch-1 ${analyzer.fingerprint} fields ${names.join(',')} suggest ${suggested.join(',')} attributes ${Object.entries(attributes).join(' ')}`
+  const { refresh = 'wait_for', versionOf } = options
+  const settings = termSettings(options)
+  const { analyzer, schema, names, layout } = settings
+  const version = `opensearch-1 ${layout} attributes ${Object.entries(schema.attributes).join(' ')}`
   const index = `${options.index ?? 'caselore'}-${hashText(version)}`
-  const settings: Settings = {
-    analyzer,
-    schema,
-    names,
-    minimumCoverage: options.minimumCoverage ?? defaultMinimumCoverage,
-    calibration: options.calibration ?? defaultCalibration,
-  }
   const { send } = createTransport(options)
   const inOrder = createQueue()
   let opened: Promise<void> | undefined

@@ -1,8 +1,14 @@
 import { compareCodePoints } from '@caselore/core/filter'
 import type { Suggestion, SuggestQuery } from '@caselore/core/search'
 import type { JsonObject } from '@caselore/core/shared'
-import { completionSpans, openReach, requireText, requireWhole } from '@caselore/search/engine'
-import { reachQuery, type Settings } from './answer.js'
+import {
+  completionSpans,
+  openReach,
+  requireText,
+  requireWhole,
+  type TermSettings,
+} from '@caselore/search/engine'
+import { reachQuery } from './answer.js'
 import type { Ask } from './count-terms.js'
 import type { ClusterAnswer, ClusterBucket } from './read-answer.js'
 import { completionField, completionMark } from './rows.js'
@@ -24,7 +30,7 @@ interface Candidate {
 export async function suggest(
   ask: Ask,
   query: SuggestQuery,
-  settings: Settings,
+  settings: TermSettings,
 ): Promise<readonly Suggestion[]> {
   const opened = checkSuggestion(query, settings)
   const typed = settings.analyzer.normalize(query.prefix).trim()
@@ -68,7 +74,7 @@ export async function suggest(
     }))
 }
 
-export function checkSuggestion(query: SuggestQuery, { schema }: Settings) {
+export function checkSuggestion(query: SuggestQuery, { schema }: TermSettings) {
   requireWhole('limit', query.limit, 1, 100)
   requireText('prefix', query.prefix)
   return openReach(query, undefined, schema)

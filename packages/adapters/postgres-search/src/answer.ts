@@ -9,14 +9,14 @@ import type {
   SearchResult,
 } from '@caselore/core/search'
 import { type Ask, postgresDialect } from '@caselore/postgres'
-import type { Calibration } from '@caselore/search'
 import type { Analyzer } from '@caselore/search/analysis'
 import {
   highlightField,
+  mostTerms,
   type OpenedReach,
   openQuery,
-  type SearchSchema,
   sortFacet,
+  type TermSettings,
   termsToHighlight,
 } from '@caselore/search/engine'
 import { type Sql, whereSql } from '@caselore/sql'
@@ -27,18 +27,9 @@ import { termOf } from './lexemes.js'
 import type { Partition, PartitionSums } from './partition.js'
 import { allowMemory, readAll } from './read.js'
 
-export interface Settings {
-  readonly analyzer: Analyzer
-  readonly schema: SearchSchema
-  /** The text fields by number. */
-  readonly names: readonly string[]
-  readonly minimumCoverage: number
-  readonly calibration: Calibration
+export interface Settings extends TermSettings {
   readonly identity: IndexIdentity
 }
-
-/** As for the compact engine: beyond this a text is not a question; the first terms count. */
-const mostTerms = 512
 
 /** Answers a question inside a transaction for reading. */
 export async function answer(ask: Ask, query: SearchQuery, settings: Settings): Promise<SearchResult> {

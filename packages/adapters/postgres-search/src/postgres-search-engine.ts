@@ -1,8 +1,7 @@
 import type { SearchDocument, SearchEngine } from '@caselore/core/search'
 import type { Ask, PostgresDriver } from '@caselore/postgres'
-import { type Calibration, defaultCalibration, searchRefusals } from '@caselore/search'
-import type { Analyzer } from '@caselore/search/analysis'
-import { createQueue, defaultMinimumCoverage, openQuery, type SearchSchema } from '@caselore/search/engine'
+import { searchRefusals } from '@caselore/search'
+import { createQueue, openQuery, type TermOptions, termSettings } from '@caselore/search/engine'
 import { answer, type Settings } from './answer.js'
 import { searchDriver } from './failure.js'
 import { mostFields } from './lexemes.js'
@@ -13,16 +12,11 @@ import { openSuggestion, suggest } from './suggest.js'
 import { prepareTables } from './tables.js'
 import { createWriter } from './writer.js'
 
-export interface PostgresSearchOptions extends SearchSchema {
-  readonly analyzer: Analyzer
+export interface PostgresSearchOptions extends TermOptions {
   /** Tells several indexes in one database apart. Default: `main`. */
   readonly name?: string
   /** After how many milliseconds a question is given up, `search.busy`. Default: 10,000. */
   readonly timeout?: number
-  /** Coverage that a row needs to count as a match at all, 0 to 1. Default {@link defaultMinimumCoverage}. */
-  readonly minimumCoverage?: number
-  /** Default {@link defaultCalibration}. */
-  readonly calibration?: Calibration
 }
 
 export interface PostgresSearchEngine extends SearchEngine {
@@ -57,20 +51,12 @@ export async function postgresSearchEngine(
   driver: PostgresDriver,
   options: PostgresSearchOptions,
 ): Promise<PostgresSearchEngine> {
-  const { analyzer, fields, attributes, name = 'main', timeout = 10_000 } = options
-  const names = Object.keys(fields).sort()
+  const { name = 'main', timeout = 10_000 } = options
+  const terms = termSettings(options)
+  const { schema, names } = terms
   if (names.length > mostFields) throw new Error(`The engine holds at most ${mostFields} text fields.`)
-  const schema: SearchSchema = { fields, attributes }
-  const suggested = names.filter((field) => fields[field]?.suggest)
-  const version = `postgres-1 ${analyzer.fingerprint} fields ${names.join(',')} suggest ${suggested.join(',')}`
-  const settings: Settings = {
-    analyzer,
-    schema,
-    names,
-    minimumCoverage: options.minimumCoverage ?? defaultMinimumCoverage,
-    calibration: options.calibration ?? defaultCalibration,
-    identity: { name, version },
-  }
+  const version = `postgres-1 ${terms.layout}`
+  const settings: Settings = { ...terms, identity: { name, version } }
   const database = searchDriver(driver)
   await prepareTables(database)
   const writer = createWriter(database, settings)

@@ -33,7 +33,7 @@ describe('alerts', () => {
       isWorse: true,
       message: {
         zh: '首次响应时长比前几期均值高 20%。',
-        en: 'First reply time is 20 % above the mean of the periods before.',
+        en: 'First reply time is 20% above the mean of the periods before.',
       },
     })
     expect(found[0]?.deviation).toBeCloseTo(0.2)

@@ -113,7 +113,7 @@ function alert(
     n: row.figures[kpi]?.n ?? 0,
     message: {
       zh: `${label.zh}比${from.zh}${up} ${percent}%。`,
-      en: `${label.en} is ${percent} % ${down} ${from.en}.`,
+      en: `${label.en} is ${percent}% ${down} ${from.en}.`,
     },
   }
 }

@@ -1,3 +1,4 @@
+import { mostTerms } from '../engine/term-settings.js'
 import { hasBit } from './bits.js'
 import {
   allCandidates,
@@ -25,9 +26,6 @@ export interface Matches {
   /** The terms of the question that a document has, and what it has them as. */
   termsOf(document: number): { readonly terms: readonly string[]; readonly foundAs: readonly string[] }
 }
-
-// Beyond this a text is not a question; the first terms count.
-const mostTerms = 512
 
 /**
  * Scores the rows that cover enough of the question: okapi BM25 per field, added up. Coverage decides what is a match, so

@@ -21,7 +21,7 @@ export const dashboardMessages = defineMessages(
     by_product: '产品',
     noGroup: '未设置',
     period: (range: string) => `${range}，与之前同样长的一段时间相比`,
-    counted: '统计于',
+    counted: '统计时间：',
     stale: '有新变化，重新统计',
     updated: '指标已更新。',
     kept: '下面仍是上一次的结果。',

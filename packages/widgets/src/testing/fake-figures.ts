@@ -138,7 +138,7 @@ const fakeReport = ({ groupBy = [] }: FigureQuery = {}): FigureReport => ({
       n: 60,
       message: {
         zh: '同类问题重复率比目标高 20%。',
-        en: 'Repeat issues is 20 % above its target.',
+        en: 'Repeat issues is 20% above its target.',
       },
     },
   ],
